@@ -1,0 +1,38 @@
+// What the author set, kept in Galley's data folder.
+import { z } from 'zod'
+import { call } from './declare.ts'
+
+export const Panel = z.enum(['details', 'images', 'preflight', 'history', 'publish'])
+export type Panel = z.output<typeof Panel>
+
+export const ViewMode = z.enum(['source', 'split', 'preview'])
+export type ViewMode = z.output<typeof ViewMode>
+
+export const Settings = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  view: ViewMode,
+  /** The source's share of source and preview together. */
+  dividerPercent: z.number().min(15).max(85),
+  libraryPx: z.number().min(208).max(420),
+  libraryShown: z.boolean(),
+  panel: Panel.nullable(),
+  sort: z.enum(['date', 'title', 'modified']),
+  spelling: z.boolean(),
+})
+export type Settings = z.output<typeof Settings>
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  view: 'split',
+  dividerPercent: 50,
+  libraryPx: 272,
+  libraryShown: true,
+  panel: null,
+  sort: 'date',
+  spelling: true,
+}
+
+export const settings = {
+  'settings.read': call(z.strictObject({}), Settings, []),
+  'settings.change': call(Settings.partial(), Settings, ['disk-full', 'disk-failed', 'not-writable']),
+}
