@@ -23,7 +23,12 @@ export const OpenedPost = z.strictObject({
   version: Version,
   readOnly: ReadOnlyReason,
   lineEnd: z.enum(['lf', 'crlf', 'cr', 'mixed', 'none']),
-  /** Changes that never reached the file (a crash, a full disk), against `base`; `text` does not hold them. */
+  /**
+   * Changes that never reached the file (a crash, a full disk), to be made in `text`, which does not hold them.
+   * `base` is the version that the author made them on. Where it is not `version`, another program wrote the
+   * same passages meanwhile: the changes make the author's whole text out of `text`, and are not to be saved
+   * before the author chose.
+   */
   journal: z.strictObject({ base: Version, changes: TextChanges, keptMs: z.number() }).nullable(),
   /** The author allowed this post's remote pictures to be fetched. */
   remoteImages: z.boolean(),

@@ -15,6 +15,7 @@ export type Disk = Pick<
   | 'realpath'
   | 'rename'
   | 'rm'
+  | 'rmdir'
   | 'stat'
   | 'unlink'
 >

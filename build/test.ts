@@ -1,0 +1,68 @@
+// `npm test`: builds, then runs every test there is, the end-to-end ones in a real Chromium (or on Electron where
+// its binary is present). Fails where a browser is missing, and says what to do; it never skips silently.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { z } from 'zod'
+import { build, project } from './build.ts'
+import { findBrowser } from './find-browser.ts'
+import { installedElectron } from './find-electron.ts'
+
+type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number }
+
+const browser = await findBrowser()
+const electron = process.env.GALLEY_SHELL === 'browser' ? null : installedElectron()
+console.log(
+  `End-to-end tests run in the ${electron ? `desktop shell (${electron})` : `browser shell, in ${browser.name} (${browser.path})`}.`,
+)
+await build({ force: true })
+
+const reports = mkdtempSync(path.join(tmpdir(), 'galley-test-'))
+const counts = [
+  run(
+    'vitest',
+    ['run', '--reporter=default', '--reporter=json', `--outputFile=${path.join(reports, 'vitest.json')}`],
+    vitestCounts,
+  ),
+  run('playwright', ['test'], playwrightCounts),
+]
+rmSync(reports, { recursive: true, force: true })
+const sum = (key: keyof Counts) => counts.reduce((total, part) => total + part[key], 0)
+console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
+process.exitCode = sum('failed') > 0 || counts.some(({ passed }) => passed === 0) ? 1 : 0
+
+/** A runner that ends badly without counting a failure counts as one. */
+function run(name: 'vitest' | 'playwright', args: readonly string[], read: (text: string) => Counts): Counts {
+  const report = path.join(reports, `${name}.json`)
+  const program = path.join(project, 'node_modules/.bin', process.platform === 'win32' ? `${name}.cmd` : name)
+  const { status } = spawnSync(program, args, {
+    cwd: project,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    env: { ...process.env, GALLEY_REPORT: report },
+  })
+  const counted = read(readFileSync(report, 'utf8'))
+  return status !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted
+}
+
+function vitestCounts(text: string): Counts {
+  const report = z
+    .object({ numPassedTests: z.number(), numFailedTests: z.number(), numPendingTests: z.number() })
+    .parse(JSON.parse(text))
+  return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests }
+}
+
+function playwrightCounts(text: string): Counts {
+  const { stats } = z
+    .object({
+      stats: z.object({
+        expected: z.number(),
+        unexpected: z.number(),
+        flaky: z.number(),
+        skipped: z.number(),
+      }),
+    })
+    .parse(JSON.parse(text))
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
+}

@@ -1,0 +1,19 @@
+// What all clients of one desk share: its data folder, its shell, the sites that are open, what the author set.
+import type { Settings } from '../../shared/contract/settings.ts'
+import type { Disk } from './files/disk.ts'
+import type { StateFile } from './files/state-file.ts'
+import type { Permissions } from './settings.ts'
+import type { DeskShell } from './shell.ts'
+import type { RecentSites } from './site/recent-sites.ts'
+import type { SiteServices } from './site/site-service.ts'
+
+export type DeskState = {
+  readonly disk: Disk
+  readonly dataFolder: string
+  readonly shell: DeskShell
+  readonly sites: SiteServices
+  readonly settings: StateFile<Settings>
+  readonly permissions: StateFile<Permissions>
+  readonly recent: RecentSites
+  log(line: string): void
+}

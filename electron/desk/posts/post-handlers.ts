@@ -1,0 +1,59 @@
+// The calls about posts, answered for the site that a client has open.
+import type { DeskHandlers } from '../../../shared/contract/contract.ts'
+import type { DeskState } from '../desk-state.ts'
+import { permissionsOf } from '../settings.ts'
+import type { SiteSession } from '../site/site-session.ts'
+import { convertCopy } from './convert-copy.ts'
+import { type CreateSite, createPost } from './create.ts'
+import { keepJournal } from './journal.ts'
+import { openPost } from './open.ts'
+import { savePost } from './save.ts'
+
+type PostCalls = Extract<keyof DeskHandlers, `posts.${string}`>
+
+export function postHandlers(desk: DeskState, site: () => SiteSession): Pick<DeskHandlers, PostCalls> {
+  return {
+    'posts.open': async ({ path }) => {
+      const { postDesk, openPosts, site: opened } = site()
+      const post = await openPost(postDesk, path)
+      openPosts.name(path, post.version)
+      const { remoteImages } = permissionsOf(await desk.permissions.read(), opened.root)
+      return { ...post, remoteImages: remoteImages.includes(path) }
+    },
+    'posts.close': ({ path }) => {
+      site().openPosts.close(path)
+      return {}
+    },
+    'posts.save': (save) => {
+      const { postDesk, openPosts } = site()
+      return openPosts.whileWriting(save.path, async () => {
+        const outcome = await savePost(postDesk, save)
+        if (outcome.kind !== 'gone') openPosts.name(save.path, outcome.version)
+        return outcome
+      })
+    },
+    'posts.journal': async ({ path, base, changes }) => {
+      await keepJournal(site().postDesk, path, base, changes)
+      return {}
+    },
+    'posts.create': (post) => createPost(desk.disk, creating(site()), post),
+    'posts.convertCopy': ({ path, encoding }) => convertCopy(site().postDesk, path, encoding),
+    'posts.allowRemoteImages': async ({ path, allow }) => {
+      const { root } = site().site
+      await desk.permissions.change((all) => {
+        const before = permissionsOf(all, root)
+        const others = before.remoteImages.filter((other) => other !== path)
+        return { ...all, [root]: { ...before, remoteImages: allow ? [...others, path] : others } }
+      })
+      return {}
+    },
+  }
+}
+
+function creating({ service }: SiteSession): CreateSite {
+  return {
+    root: service.site.root,
+    conventions: service.catalogue.conventions(),
+    rows: service.catalogue.rows(),
+  }
+}

@@ -1,0 +1,27 @@
+// What the author set, and what they allowed: two state files in Galley's data folder.
+import path from 'node:path'
+import { z } from 'zod'
+import { defaultSettings, Settings } from '../../shared/contract/settings.ts'
+import type { Disk } from './files/disk.ts'
+import { type StateFile, stateFile } from './files/state-file.ts'
+
+export function settingsFile(disk: Disk, dataFolder: string): StateFile<Settings> {
+  return stateFile(disk, path.join(dataFolder, 'settings.json'), Settings, defaultSettings)
+}
+
+/** By a site's real root: whether its programs may run, and which posts may fetch remote pictures. */
+const Permissions = z.record(
+  z.string(),
+  z.strictObject({ trusted: z.boolean(), remoteImages: z.array(z.string()) }),
+)
+export type Permissions = z.output<typeof Permissions>
+
+export function permissionsFile(disk: Disk, dataFolder: string): StateFile<Permissions> {
+  return stateFile(disk, path.join(dataFolder, 'permissions.json'), Permissions, {})
+}
+
+const none: Permissions[string] = { trusted: false, remoteImages: [] }
+
+export function permissionsOf(all: Permissions, root: string): Permissions[string] {
+  return Object.hasOwn(all, root) ? (all[root] ?? none) : none
+}

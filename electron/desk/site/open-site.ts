@@ -1,0 +1,115 @@
+// Opens a folder as a site: finds where in it the blog lies, and which generator it is for.
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import { DeskFailure } from '../../../shared/contract/failure.ts'
+import { SiteId } from '../../../shared/contract/paths.ts'
+import { conventionsOf } from '../../../shared/site/conventions.ts'
+import type { SiteConventions } from '../../../shared/site/image-place.ts'
+import { type Candidate, likeliestSite, looksLikeRoot } from '../../../shared/site/recognise.ts'
+import type { Disk } from '../files/disk.ts'
+import { readFailure } from '../files/disk-failure.ts'
+import { listNames, neverEntered, readFolderView, withSamples } from './read-folder-view.ts'
+import { sampleFolder } from './sample.ts'
+
+export type OpenSite = {
+  readonly id: SiteId
+  /** As the author chose it, absolute. */
+  readonly folder: string
+  /** Absolute and real; all site paths start here. */
+  readonly root: string
+  readonly name: string
+  readonly profile: { readonly id: string; readonly name: string; readonly evidence: string[] }
+  readonly conventions: SiteConventions
+  readonly isSample: boolean
+}
+
+const deepest = 3
+/** Folders below the opened one that are looked at; a repository may hold many that are no site. */
+const mostLooked = 400
+/** What is found in the opened folder itself ends the search. */
+const certain = 80
+/** Below this, posts are asked. */
+const doubtful = 50
+
+/**
+ * Opens `folder`. The site may lie up to three levels below it (`docs/`, `apps/site/`).
+ * @throws DeskFailure `not-found`, `not-a-folder`, `not-readable`
+ */
+export async function openSite(
+  disk: Disk,
+  folder: string,
+  options: { dataFolder?: string } = {},
+): Promise<OpenSite> {
+  const chosen = path.resolve(folder)
+  const real = await realFolder(disk, chosen)
+  const found = await findSite(disk, real, chosen)
+  const root = path.join(real, ...found.folder.split('/'))
+  const below = found.folder === '' ? [] : [`${found.folder}/`]
+  return {
+    id: SiteId.parse(createHash('sha256').update(real).digest('hex').slice(0, 16)),
+    folder: chosen,
+    root,
+    name: path.basename(chosen) || chosen,
+    profile: {
+      id: found.profile.id,
+      name: found.profile.name,
+      evidence: found.marks.map((mark) => below.concat(mark).join('')),
+    },
+    conventions: conventionsOf(found.profile, found.view),
+    isSample: options.dataFolder !== undefined && chosen === path.resolve(sampleFolder(options.dataFolder)),
+  }
+}
+
+async function realFolder(disk: Disk, chosen: string): Promise<string> {
+  try {
+    const real = await disk.realpath(chosen)
+    if (!(await disk.stat(real)).isDirectory()) throw new DeskFailure('not-a-folder', { path: chosen })
+    return real
+  } catch (error) {
+    throw readFailure(error, chosen)
+  }
+}
+
+async function findSite(disk: Disk, real: string, chosen: string) {
+  const listed = await listNames(disk, real).catch((error: unknown) => {
+    throw readFailure(error, chosen)
+  })
+  const top: Candidate = { folder: '', view: await readFolderView(disk, real, listed) }
+  const first = likeliestSite([top])
+  if (first.strength >= certain) return first
+  const candidates = [top, ...(await candidatesBelow(disk, real, listed.folders))]
+  const best = likeliestSite(candidates)
+  if (best.strength >= doubtful) return best
+  const sampled = await Promise.all(
+    candidates.slice(0, 12).map(async ({ folder, view }) => ({
+      folder,
+      view: await withSamples(disk, path.join(real, folder), view),
+    })),
+  )
+  // A folder that only holds some posts is a part of the opened one; the site is the whole.
+  const byPosts = likeliestSite(sampled.filter(({ folder }) => folder === best.folder || folder === ''))
+  if (byPosts.strength > best.strength) return byPosts
+  const within = likeliestSite(sampled)
+  return within.strength > best.strength ? { ...within, folder: '', view: top.view } : best
+}
+
+async function candidatesBelow(disk: Disk, real: string, names: readonly string[]): Promise<Candidate[]> {
+  const candidates: Candidate[] = []
+  let level = [...names]
+  let looked = 0
+  for (let depth = 1; depth <= deepest && level.length > 0; depth++) {
+    const next: string[] = []
+    for (const folder of level) {
+      if (neverEntered.test(path.posix.basename(folder)) || ++looked > mostLooked) continue
+      const absolute = path.join(real, folder)
+      const listed = await listNames(disk, absolute).catch(() => null)
+      if (listed === null) continue
+      next.push(...listed.folders.map((name) => `${folder}/${name}`))
+      if (looksLikeRoot([...listed.files, ...listed.folders])) {
+        candidates.push({ folder, view: await readFolderView(disk, absolute, listed) })
+      }
+    }
+    level = next
+  }
+  return candidates
+}

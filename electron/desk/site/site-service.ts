@@ -1,0 +1,107 @@
+// One open site at work: its list of posts, the watch on its folder, and who wants to hear of either.
+// Clients that open the same folder share one.
+import type { Stop } from '../../../shared/contract/declare.ts'
+import type { Disk } from '../files/disk.ts'
+import { sweepTemps } from '../files/sweep.ts'
+import { type Changed, watchSite } from '../files/watch.ts'
+import { type Catalogue, type LibraryRows, openCatalogue } from '../library/catalogue.ts'
+import { startScanner } from '../library/scanner.ts'
+import type { OpenSite } from './open-site.ts'
+
+export type SiteService = {
+  readonly site: OpenSite
+  readonly catalogue: Catalogue
+  /** Hears of the list and of files from here on. */
+  join(listener: SiteListener): Stop
+  /** Reads all posts anew, or for the first time. */
+  readLibrary(): Promise<void>
+}
+
+export type SiteListener = {
+  onRows(rows: LibraryRows): void
+  onFiles(paths: readonly string[]): void
+}
+
+export type SiteServices = {
+  /** The service of `site`; the last one who leaves it closes it. */
+  enter(site: OpenSite): Promise<SiteService>
+  leave(site: OpenSite): Promise<void>
+  get(id: OpenSite['id']): SiteService | null
+}
+
+type Running = { readonly service: Promise<SiteService & { close(): Promise<void> }>; guests: number }
+
+export function siteServices(disk: Disk, scannerUrl: URL | null, log: (line: string) => void): SiteServices {
+  const running = new Map<OpenSite['id'], Running>()
+  const present = new Map<OpenSite['id'], SiteService>()
+  return {
+    async enter(site) {
+      const there = running.get(site.id) ?? { service: startService(disk, site, scannerUrl, log), guests: 0 }
+      running.set(site.id, there)
+      there.guests++
+      try {
+        const service = await there.service
+        present.set(site.id, service)
+        return service
+      } catch (error) {
+        running.delete(site.id)
+        throw error
+      }
+    },
+    async leave(site) {
+      const there = running.get(site.id)
+      if (!there || --there.guests > 0) return
+      running.delete(site.id)
+      present.delete(site.id)
+      await (await there.service).close()
+    },
+    get: (id) => present.get(id) ?? null,
+  }
+}
+
+async function startService(
+  disk: Disk,
+  site: OpenSite,
+  scannerUrl: URL | null,
+  log: (line: string) => void,
+): Promise<SiteService & { close(): Promise<void> }> {
+  const listeners = new Set<SiteListener>()
+  const scanner = startScanner(disk, scannerUrl)
+  const catalogue = await openCatalogue({
+    disk,
+    root: site.root,
+    conventions: site.conventions,
+    scanner,
+    onRows: (rows) => {
+      for (const { onRows } of listeners) onRows(rows)
+    },
+  })
+  const onChange = (changed: readonly Changed[]) => {
+    const paths = changed.map(({ path }) => path)
+    for (const { onFiles } of listeners) onFiles(paths)
+    catalogue.applyChange(paths).catch((error: unknown) => log(`library: ${String(error)}`))
+  }
+  const watch = watchSite(
+    site.root,
+    (path) => catalogue.isIgnored(path),
+    onChange,
+    () => log('The system has no watches left; changes on disk are looked for every two seconds.'),
+  )
+  void sweepTemps(disk, site.root, (path) => catalogue.isIgnored(path))
+
+  return {
+    site,
+    catalogue,
+    join(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    readLibrary: () => catalogue.start(),
+    async close() {
+      listeners.clear()
+      await watch.stop()
+      catalogue.stop()
+      await scanner.stop()
+    },
+  }
+}

@@ -1,0 +1,33 @@
+// Which of many titles a few typed letters mean.
+
+/**
+ * How well `typed` fits `title`; null where its letters do not occur in that order. Whole words and beginnings of
+ * words count most.
+ */
+export function fuzzyScore(typed: string, title: string): number | null {
+  const wanted = typed.toLowerCase().replace(/\s+/g, '')
+  const text = title.toLowerCase()
+  if (wanted === '') return 0
+  const whole = text.indexOf(typed.trim().toLowerCase())
+  let score = whole >= 0 ? 100 - Math.min(whole, 50) : 0
+  let at = 0
+  for (const letter of wanted) {
+    const found = text.indexOf(letter, at)
+    if (found < 0) return null
+    if (found === 0 || /[\s/:_-]/.test(text.charAt(found - 1))) score += 8
+    else if (found === at && at > 0) score += 4
+    at = found + 1
+  }
+  return score - text.length / 100
+}
+
+/** Those of `items` that fit, the best first. */
+export function fuzzyFind<T>(items: readonly T[], typed: string, titleOf: (item: T) => string): T[] {
+  return items
+    .flatMap((item) => {
+      const score = fuzzyScore(typed, titleOf(item))
+      return score === null ? [] : [{ item, score }]
+    })
+    .sort((a, b) => b.score - a.score)
+    .map(({ item }) => item)
+}

@@ -1,0 +1,27 @@
+// Every command, by name, with its keys.
+import { type Command, keyWords } from './command.ts'
+import { Picker } from './picker.tsx'
+
+export function Palette({ commands, onClose }: { commands: readonly Command[]; onClose(): void }) {
+  return (
+    <Picker
+      title="Commands"
+      placeholder="What would you like to do?"
+      items={commands.filter((command) => command.isEnabled())}
+      titleOf={({ title, group }) => `${title} ${group}`}
+      keyOf={({ id }) => id}
+      render={({ title, keys }) => (
+        <>
+          <span>{title}</span>
+          {keys !== null && <small>{keyWords(keys)}</small>}
+        </>
+      )}
+      onPick={(command) => {
+        onClose()
+        // When the dialog has given the focus back, so that the command finds it where it was.
+        setTimeout(() => command.run(), 0)
+      }}
+      onClose={onClose}
+    />
+  )
+}

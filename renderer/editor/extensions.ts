@@ -1,0 +1,55 @@
+// The editor, as the list of its features in order. Every other file here exports one of them.
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { markdown, markdownLanguage } from '@codemirror/lang-markdown'
+import { languages } from '@codemirror/language-data'
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
+import { EditorState, type Extension } from '@codemirror/state'
+import { drawSelection, dropCursor, EditorView, highlightActiveLine, keymap } from '@codemirror/view'
+import type { Desk } from '../../shared/contract/contract.ts'
+import type { PostPath } from '../../shared/contract/paths.ts'
+import { frontMatter } from './front-matter.ts'
+import { frontMatterMarkdown } from './front-matter-markdown.ts'
+import { imageDrop } from './image-drop.ts'
+import { markdownKeys } from './markdown-keys.ts'
+import { prosePairs } from './prose-pairs.ts'
+import { smartPaste } from './smart-paste.ts'
+import { spelling } from './spelling.ts'
+import { editorTheme } from './theme.ts'
+
+export type EditorOptions = {
+  readonly desk: Desk
+  readonly path: PostPath
+  readonly spelling: boolean
+}
+
+export function editorExtensions(options: EditorOptions): readonly Extension[] {
+  return [
+    EditorView.contentAttributes.of({
+      'aria-label': 'Markdown source',
+      'aria-description': 'Escape, then Tab leaves the editor.',
+    }),
+    EditorView.lineWrapping,
+    EditorView.perLineTextDirection.of(true),
+    EditorState.allowMultipleSelections.of(true),
+    history(),
+    drawSelection(),
+    dropCursor(),
+    highlightActiveLine(),
+    highlightSelectionMatches({ minSelectionLength: 3, wholeWords: true }),
+    search({ top: true }),
+    markdown({
+      base: markdownLanguage,
+      codeLanguages: languages,
+      addKeymap: false,
+      extensions: frontMatterMarkdown,
+    }),
+    editorTheme(),
+    frontMatter(),
+    imageDrop(options.desk, options.path),
+    smartPaste(),
+    prosePairs(),
+    markdownKeys(),
+    spelling(options.spelling),
+    keymap.of([...searchKeymap, ...historyKeymap, ...defaultKeymap.filter(({ key }) => key !== 'Mod-k')]),
+  ]
+}

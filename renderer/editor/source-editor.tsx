@@ -1,0 +1,30 @@
+// Mounts the view of an open post's state.
+import { EditorView } from '@codemirror/view'
+import { useEffect, useRef } from 'react'
+import type { OpenPost } from '../post/open-post.ts'
+import './source-editor.css'
+
+type Props = {
+  readonly post: OpenPost
+  onView(view: EditorView | null): void
+}
+
+export function SourceEditor({ post, onView }: Props) {
+  const place = useRef<HTMLDivElement>(null)
+  const told = useRef(onView)
+  told.current = onView
+
+  useEffect(() => {
+    if (!place.current) return
+    const view = new EditorView({ state: post.state(), parent: place.current })
+    post.attach(view)
+    told.current(view)
+    return () => {
+      told.current(null)
+      post.attach(null)
+      view.destroy()
+    }
+  }, [post])
+
+  return <div className="source-editor" ref={place} />
+}

@@ -1,0 +1,75 @@
+// The platform's own spell checking, in the post's language; not in code, addresses or front matter.
+import { syntaxTree } from '@codemirror/language'
+import type { Extension, Range } from '@codemirror/state'
+import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
+import { frontMatterField } from './front-matter.ts'
+
+const unchecked = Decoration.mark({ attributes: { spellcheck: 'false' } })
+const noProse = new Set([
+  'InlineCode',
+  'FencedCode',
+  'CodeBlock',
+  'URL',
+  'HTMLBlock',
+  'HTMLTag',
+  'Autolink',
+  'CodeText',
+])
+
+export function spelling(on: boolean): Extension {
+  const attributes = EditorView.contentAttributes.of((view) => {
+    const language = languageOf(view)
+    return {
+      spellcheck: String(on),
+      autocorrect: 'on',
+      autocapitalize: 'sentences',
+      ...(language === null ? {} : { lang: language }),
+    }
+  })
+  return on ? [attributes, exceptions] : attributes
+}
+
+function languageOf(view: EditorView): string | null {
+  const fields = view.state.field(frontMatterField, false)?.fields ?? []
+  const value = fields.find(({ key }) => /^(?:lang|language|locale)$/i.test(key))?.value
+  return typeof value === 'string' && /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i.test(value)
+    ? value.replace('_', '-')
+    : null
+}
+
+const exceptions = ViewPlugin.fromClass(
+  class {
+    decorations: DecorationSet
+    constructor(view: EditorView) {
+      this.decorations = find(view)
+    }
+    update(update: ViewUpdate) {
+      if (
+        update.docChanged ||
+        update.viewportChanged ||
+        syntaxTree(update.startState) !== syntaxTree(update.state)
+      ) {
+        this.decorations = find(update.view)
+      }
+    }
+  },
+  { decorations: (plugin) => plugin.decorations },
+)
+
+function find(view: EditorView): DecorationSet {
+  const found: Range<Decoration>[] = []
+  const block = view.state.field(frontMatterField, false)?.block
+  if (block && block.to > block.from) found.push(unchecked.range(block.from, block.to))
+  for (const { from, to } of view.visibleRanges) {
+    syntaxTree(view.state).iterate({
+      from,
+      to,
+      enter(node) {
+        if (!noProse.has(node.name) || node.to <= node.from) return
+        if (!block || node.from >= block.to) found.push(unchecked.range(node.from, node.to))
+        return false
+      },
+    })
+  }
+  return Decoration.set(found, true)
+}

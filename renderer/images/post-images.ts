@@ -1,0 +1,78 @@
+// The pictures of the open post, in the order of the text, each with the file that it leads to.
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Desk } from '../../shared/contract/contract.ts'
+import type { Stop } from '../../shared/contract/declare.ts'
+import { isFailure } from '../../shared/contract/failure.ts'
+import type { SitePath } from '../../shared/contract/paths.ts'
+import { findReferences, type Reference } from '../../shared/markdown/references.ts'
+import type { OpenPost } from '../post/open-post.ts'
+
+export type PostImage = {
+  readonly reference: Reference
+  /** Null: there is no such file; `sought` names where it was looked for. */
+  readonly file: SitePath | null
+  readonly sought: string
+}
+
+export type PostImages = {
+  readonly store: StoreApi<readonly PostImage[] | null>
+  readonly stop: Stop
+}
+
+const PAUSE_MS = 300
+
+/** Whether `target` is fetched from elsewhere, so that no file of the site can be missing for it. */
+export function isRemote(target: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(target)
+}
+
+/** The site paths of the pictures that `text` shows and that are files of the site, each once. */
+export async function imageFiles(desk: Desk, post: OpenPost): Promise<readonly SitePath[]> {
+  const located = await locateAll(desk, post)
+  const files = located.flatMap(({ file }) => (file === null ? [] : [file]))
+  return [...new Set(files)]
+}
+
+/** Follows the post: read at once (null until the first answer), then after each pause in typing. */
+export function followPostImages(desk: Desk, post: OpenPost): PostImages {
+  const store = createStore<readonly PostImage[] | null>(() => null)
+  let timer: ReturnType<typeof setTimeout> | null = null
+  let stopped = false
+
+  async function refresh(): Promise<void> {
+    timer = null
+    try {
+      const found = await locateAll(desk, post)
+      if (!stopped) store.setState(found, true)
+    } catch (error) {
+      // The desk is away or the site was closed; the next change asks again.
+      if (!isFailure(error)) throw error
+    }
+  }
+
+  const soon = () => {
+    timer ??= setTimeout(() => void refresh(), PAUSE_MS)
+  }
+  const stopListening = [post.subscribe(soon), desk.on('library.rows', soon)]
+  void refresh()
+
+  return {
+    store,
+    stop() {
+      stopped = true
+      if (timer !== null) clearTimeout(timer)
+      for (const stop of stopListening) stop()
+    },
+  }
+}
+
+async function locateAll(desk: Desk, post: OpenPost): Promise<PostImage[]> {
+  const references = findReferences(post.text()).filter(({ kind }) => kind === 'image')
+  const targets = [...new Set(references.map(({ target }) => target))].filter((target) => !isRemote(target))
+  const answers = targets.length === 0 ? [] : await desk['images.locate']({ post: post.path, targets })
+  const byTarget = new Map(answers.map((answer) => [answer.target, answer]))
+  return references.map((reference) => {
+    const answer = byTarget.get(reference.target)
+    return { reference, file: answer?.file ?? null, sought: answer?.sought ?? reference.target }
+  })
+}

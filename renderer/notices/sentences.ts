@@ -1,0 +1,66 @@
+// Each failure in one sentence or two: what happened, what is safe, what to do.
+import type { DeskFailure, FailureCode, FailureData } from '../../shared/contract/failure.ts'
+
+type Sentences = { readonly [C in FailureCode]: (data: FailureData<C>) => string }
+
+export const sentences: Sentences = {
+  'desk-bug': ({ call }) =>
+    `Galley met a fault of its own (${call}). Your text is kept; try again, and report it if it comes back.`,
+  'desk-gone': () =>
+    'The part of Galley that writes your files does not answer. Your text stays here; leave this window open and start Galley again.',
+  'bad-message': ({ call }) =>
+    `Galley’s two halves did not understand each other (${call || 'unknown'}). Nothing was written; reload the window.`,
+  cancelled: () => 'Cancelled. Nothing was changed.',
+  'no-site': () => 'No site is open. Open a folder first.',
+
+  'not-found': ({ path }) =>
+    `“${name(path)}” is not there any more. Nothing was changed; it may have been moved or renamed.`,
+  'not-a-folder': ({ path }) => `“${path}” is a file. Choose the folder that it lies in.`,
+  'not-readable': ({ path }) => `“${name(path)}” cannot be read. Nothing was changed; check its permissions.`,
+  'not-writable': ({ path }) =>
+    `“${name(path)}” cannot be written: it or its folder is protected. Your text is kept; allow writing and save again.`,
+  'outside-site': ({ path }) => `“${name(path)}” leads out of this site’s folder, so Galley leaves it alone.`,
+  'disk-full': ({ path }) =>
+    `“${name(path)}” could not be saved: the disk is full. Your text is kept here; free some space and save again.`,
+  'disk-failed': ({ path, reason }) =>
+    `“${name(path)}” could not be written: the disk reports ${reason}. Your text is kept here; try again.`,
+  'already-exists': ({ path }) =>
+    `“${name(path)}” exists already and was left as it is. Choose another name.`,
+  'too-large': ({ path, sizeBytes, limitBytes }) =>
+    `“${name(path)}” has ${megabytes(sizeBytes)}, and Galley takes at most ${megabytes(limitBytes)}. It was left as it is.`,
+  'not-utf8': ({ path }) =>
+    `“${name(path)}” is not UTF-8 text, so Galley does not write to it. Make a UTF-8 copy to work on.`,
+  'bad-change': ({ path }) =>
+    `Galley lost track of “${name(path)}” and wrote nothing. Copy your text, then open the post again.`,
+  'bad-name': ({ name: given }) =>
+    `“${given}” cannot be a file’s name. Nothing was made; give it a title with letters.`,
+
+  'not-an-image': ({ name: file }) => `“${file}” is no picture, whatever its name says. Nothing was copied.`,
+  'image-lies': ({ name: file, actual }) =>
+    `“${file}” is really a ${actual.toUpperCase()} file. Nothing was copied; rename it to end in .${actual} and drop it again.`,
+  'image-unsupported': ({ name: file, format }) =>
+    `“${file}” is a ${format} picture, which browsers do not show. Nothing was copied; convert it to JPEG or PNG.`,
+  'image-broken': ({ name: file }) =>
+    `“${file}” is damaged or cut short and cannot be drawn. Nothing was copied; try the original.`,
+  'not-staged': () => 'The picture did not arrive whole. Nothing was copied; drop it again.',
+
+  'no-git': () => 'Git is not installed on this computer. Your post is saved; install Git to publish it.',
+  'no-repository': () =>
+    'This site is not in a Git repository. Your post is saved; run “git init” in its folder to publish.',
+  'git-failed': ({ operation, detail }) =>
+    `Git could not ${operation}: ${detail}. Your files are as they were.`,
+}
+
+/** The sentence for `failure`. */
+export function sentenceOf<C extends FailureCode>(failure: DeskFailure<C>): string {
+  const sentence: (data: FailureData<C>) => string = sentences[failure.code]
+  return sentence(failure.data)
+}
+
+function name(path: string): string {
+  return path.split(/[/\\]/).at(-1) || path
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_048_576).toFixed(bytes < 10_485_760 ? 1 : 0)} MB`
+}

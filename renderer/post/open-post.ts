@@ -1,0 +1,350 @@
+// One open post: it owns the editor's state, keeps what is unsaved as changes against the version on disk,
+// and brings them there. Whoever writes dispatches a transaction; whoever shows subscribes to changes.
+import {
+  Annotation,
+  ChangeSet,
+  EditorState,
+  type Extension,
+  Transaction,
+  type TransactionSpec,
+} from '@codemirror/state'
+import { EditorView } from '@codemirror/view'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Desk } from '../../shared/contract/contract.ts'
+import type { Stop } from '../../shared/contract/declare.ts'
+import { DeskFailure, isFailure } from '../../shared/contract/failure.ts'
+import type { PostPath, Version } from '../../shared/contract/paths.ts'
+import type { OpenedPost } from '../../shared/contract/posts.ts'
+import type { TextChange } from '../../shared/text/change.ts'
+import { diffText } from '../../shared/text/diff.ts'
+import { countWords } from '../../shared/text/words.ts'
+import { deadlines } from './autosave.ts'
+import type { SaveState } from './save-state.ts'
+import { toChangeSet, toTextChanges } from './text-changes.ts'
+
+export type PostStatus = {
+  readonly save: SaveState
+  readonly cursor: { readonly line: number; readonly column: number }
+  readonly counts: { readonly words: number; readonly characters: number; readonly readingMinutes: number }
+  /** Changes of an earlier run were put back when the post was opened. */
+  readonly restored: boolean
+}
+
+export type OpenPost = {
+  readonly path: PostPath
+  readonly opened: OpenedPost
+  readonly status: StoreApi<PostStatus>
+  /** The editor's text now; every line break is one `\n`. */
+  text(): string
+  /** Hears of each change, in order, before anything else happens. */
+  subscribe(listener: (changes: readonly TextChange[]) => void): Stop
+  /** How the form, a fix and a drop write. */
+  dispatch(spec: TransactionSpec): void
+  state(): EditorState
+  /** The view that shows the state from now on, or none. */
+  attach(view: EditorView | null): void
+  /** Resolves when nothing is unsaved, or nothing can be saved now; the status says which. */
+  saveNow(): Promise<void>
+  /** Saves what is unsaved, then lets go of the post. */
+  close(): Promise<void>
+  resolveConflict(choice: 'mine' | 'theirs'): Promise<void>
+  /** Writes a file that is gone anew. */
+  recreate(): Promise<void>
+  /** Takes back what `status.restored` put in. */
+  undoRestore(): void
+}
+
+/** Marks what came from disk: it is no writing of the author's, so it is neither saved nor undone. */
+const fromDisk = Annotation.define<boolean>()
+
+const COUNT_AFTER_MS = 250
+
+export async function openPost(
+  desk: Desk,
+  path: PostPath,
+  extensions: readonly Extension[],
+): Promise<OpenPost> {
+  const opened = await desk['posts.open']({ path })
+  const listeners = new Set<(changes: readonly TextChange[]) => void>()
+  const readOnly = opened.readOnly
+  let view: EditorView | null = null
+  let base = opened.version
+  let unsaved = ChangeSet.empty(opened.text.length)
+  let unsavedSinceMs: number | null = null
+  let lastChangeMs = 0
+  let journalledMs: number | null = null
+  let flight: Promise<void> | null = null
+  let timer: ReturnType<typeof setTimeout> | null = null
+  let countTimer: ReturnType<typeof setTimeout> | null = null
+  let closed = false
+
+  let state = EditorState.create({
+    doc: opened.text,
+    extensions: [
+      ...extensions,
+      readOnly === null ? [] : [EditorState.readOnly.of(true), EditorView.editable.of(true)],
+      EditorView.updateListener.of(({ transactions, state: now }) => {
+        state = now
+        for (const transaction of transactions) taken(transaction)
+      }),
+    ],
+  })
+
+  const status = createStore<PostStatus>(() => ({
+    save: readOnly === null ? { kind: 'saved' } : { kind: 'read-only', reason: readOnly },
+    cursor: { line: 1, column: 1 },
+    counts: countWords(opened.text),
+    restored: false,
+  }))
+
+  const saveState = () => status.getState().save
+  const show = (save: SaveState) => {
+    if (saveState() !== save) status.setState({ save })
+  }
+
+  /** A transaction has become part of the state. */
+  function taken(transaction: Transaction): void {
+    if (transaction.docChanged) {
+      const changes = toTextChanges(transaction.changes)
+      for (const listener of listeners) listener(changes)
+      unsaved = unsaved.compose(transaction.changes)
+      // What comes from disk is settled by whoever brought it.
+      if (!transaction.annotation(fromDisk)) changedHere()
+      countTimer ??= setTimeout(count, COUNT_AFTER_MS)
+    }
+    if (transaction.docChanged || transaction.selection) showCursor()
+  }
+
+  function changedHere(): void {
+    lastChangeMs = Date.now()
+    unsavedSinceMs ??= lastChangeMs
+    const kind = saveState().kind
+    if (kind === 'saved' || kind === 'failed') show({ kind: 'unsaved' })
+    schedule()
+  }
+
+  function showCursor(): void {
+    const head = state.selection.main.head
+    const line = state.doc.lineAt(head)
+    const cursor = { line: line.number, column: head - line.from + 1 }
+    const before = status.getState().cursor
+    if (before.line !== cursor.line || before.column !== cursor.column) status.setState({ cursor })
+  }
+
+  function count(): void {
+    countTimer = null
+    if (!closed) status.setState({ counts: countWords(state.doc.toString()) })
+  }
+
+  /** Saving waits for the author's choice in a conflict and for a file that is gone; the journal never waits. */
+  function maySave(): boolean {
+    const { kind } = saveState()
+    return kind !== 'conflict' && kind !== 'gone' && kind !== 'read-only'
+  }
+
+  function schedule(): void {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    if (unsavedSinceMs === null || closed) return
+    const { saveAtMs, journalAtMs } = deadlines({ sinceMs: unsavedSinceMs, lastChangeMs, journalledMs })
+    const at = maySave() ? Math.min(saveAtMs, journalAtMs) : journalAtMs
+    timer = setTimeout(() => void due(saveAtMs), Math.max(0, at - Date.now()))
+  }
+
+  async function due(saveAtMs: number): Promise<void> {
+    timer = null
+    if (maySave() && Date.now() >= saveAtMs - 5) await save(false)
+    else await journal()
+    if (unsavedSinceMs !== null && saveState().kind !== 'failed') schedule()
+  }
+
+  async function journal(): Promise<void> {
+    if (journalledMs !== null && journalledMs >= lastChangeMs) return
+    journalledMs = Date.now()
+    try {
+      await desk['posts.journal']({ path, base, changes: toTextChanges(unsaved) })
+    } catch (error) {
+      // The save that follows meets the same trouble and tells the author.
+      if (!isFailure(error)) throw error
+    }
+  }
+
+  function settled(version: Version): void {
+    base = version
+    unsaved = ChangeSet.empty(state.doc.length)
+    unsavedSinceMs = null
+    journalledMs = null
+    show({ kind: 'saved' })
+  }
+
+  /** One flight at a time; what is typed meanwhile is what is unsaved after it. */
+  function save(recreate: boolean): Promise<void> {
+    flight ??= fly(recreate).finally(() => {
+      flight = null
+    })
+    return flight
+  }
+
+  async function fly(recreate: boolean): Promise<void> {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    // Typed and taken back: the file is as it was, and stays so.
+    if (unsaved.empty && !recreate) return settled(base)
+    const sent = unsaved
+    const doc = state.doc
+    const changes = toTextChanges(sent)
+    show({ kind: 'saving' })
+    // From here on `unsaved` is what comes after the text that is under way.
+    unsaved = ChangeSet.empty(doc.length)
+    try {
+      const outcome = await desk['posts.save']({ path, base, changes, recreate })
+      switch (outcome.kind) {
+        case 'saved':
+          base = outcome.version
+          if (unsaved.empty) settled(outcome.version)
+          else {
+            unsavedSinceMs = Date.now()
+            journalledMs = null
+            show({ kind: 'unsaved' })
+          }
+          return
+        case 'stale':
+          unsaved = sent.compose(unsaved)
+          return meet(outcome.text, outcome.version)
+        case 'gone':
+          unsaved = sent.compose(unsaved)
+          return show({ kind: 'gone' })
+      }
+    } catch (error) {
+      unsaved = sent.compose(unsaved)
+      show({
+        kind: 'failed',
+        failure: isFailure(error) ? error : new DeskFailure('desk-bug', { call: 'posts.save' }),
+      })
+      if (!isFailure(error)) throw error
+    }
+  }
+
+  function isUnchangedHere(): boolean {
+    return unsaved.empty || unsavedSinceMs === null
+  }
+
+  /** The file has another text than the one that our changes are made on. */
+  function meet(theirs: string, version: Version): void {
+    if (theirs === state.doc.toString()) return settled(version)
+    if (isUnchangedHere()) {
+      take(theirs)
+      settled(version)
+    } else show({ kind: 'conflict', theirs, version })
+  }
+
+  function take(theirs: string): void {
+    dispatch({
+      changes: diffText(state.doc.toString(), theirs),
+      annotations: [fromDisk.of(true), Transaction.addToHistory.of(false), Transaction.remote.of(true)],
+    })
+  }
+
+  function dispatch(spec: TransactionSpec): void {
+    if (view) return view.dispatch(spec)
+    const transaction = state.update(spec)
+    state = transaction.state
+    taken(transaction)
+  }
+
+  async function reload(): Promise<void> {
+    try {
+      const now = await desk['posts.open']({ path })
+      if (now.version !== base) meet(now.text, now.version)
+      else if (saveState().kind === 'gone' || saveState().kind === 'conflict')
+        show(isUnchangedHere() ? { kind: 'saved' } : { kind: 'unsaved' })
+      if (saveState().kind === 'unsaved') schedule()
+    } catch (error) {
+      if (isFailure(error, 'not-found')) show({ kind: 'gone' })
+      else if (!isFailure(error)) throw error
+    }
+  }
+
+  async function changedOnDisk(version: Version | null): Promise<void> {
+    await flight
+    if (closed || version === base) return
+    if (version === null) show({ kind: 'gone' })
+    else await reload()
+  }
+
+  async function saveNow(): Promise<void> {
+    // Twice, since keys may have come while the first was under way.
+    for (let round = 0; round < 2; round++) {
+      await flight
+      if (!maySave()) return journal()
+      if (unsavedSinceMs === null) return
+      await save(false)
+    }
+  }
+
+  const stopListening = desk.on('posts.changed', (changed) => {
+    if (changed.path === path) void changedOnDisk(changed.version)
+  })
+
+  function restoreJournal(): void {
+    const { journal: kept } = opened
+    if (!kept || readOnly !== null) return
+    dispatch({ changes: toChangeSet(kept.changes, state.doc.length), userEvent: 'input.restore' })
+    status.setState({ restored: true })
+    // Made on a version that another program has replaced since: nothing is written before the author chose.
+    if (kept.base !== opened.version) show({ kind: 'conflict', theirs: opened.text, version: opened.version })
+  }
+  restoreJournal()
+
+  return {
+    path,
+    opened,
+    status,
+    text: () => state.doc.toString(),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    dispatch,
+    state: () => state,
+    attach(shown) {
+      view = shown
+    },
+    saveNow,
+    async close() {
+      await saveNow()
+      closed = true
+      if (timer !== null) clearTimeout(timer)
+      if (countTimer !== null) clearTimeout(countTimer)
+      stopListening()
+      listeners.clear()
+      await desk['posts.close']({ path }).catch((error: unknown) => {
+        if (!isFailure(error)) throw error
+      })
+    },
+    async resolveConflict(choice) {
+      const { save: conflict } = status.getState()
+      if (conflict.kind !== 'conflict') return
+      const mine = state.doc.toString()
+      if (choice === 'theirs') {
+        // Into the history, so that an undo brings the author's own text back.
+        dispatch({ changes: diffText(mine, conflict.theirs), userEvent: 'input.conflict' })
+        settled(conflict.version)
+        await desk['posts.journal']({ path, base, changes: [] }).catch(() => undefined)
+        return
+      }
+      base = conflict.version
+      unsaved = toChangeSet(diffText(conflict.theirs, mine), conflict.theirs.length)
+      unsavedSinceMs ??= Date.now()
+      show({ kind: 'unsaved' })
+      await save(false)
+    },
+    undoRestore() {
+      dispatch({ changes: diffText(state.doc.toString(), opened.text), userEvent: 'delete.restore' })
+    },
+    async recreate() {
+      await flight
+      await save(true)
+    },
+  }
+}

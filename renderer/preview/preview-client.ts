@@ -1,0 +1,104 @@
+// The preview's worker as the renderer uses it: changes go out together while an answer is awaited, patches come
+// back in order, and a worker that does not answer in time is ended and begun anew, once.
+import { connect } from '../../shared/contract/connect.ts'
+import type { Client } from '../../shared/contract/declare.ts'
+import type { TextChange } from '../../shared/text/change.ts'
+import { portWire } from './port-wire.ts'
+import { type Patch, type PreviewContract, previewContract } from './preview-contract.ts'
+
+export type PreviewClient = {
+  change(changes: readonly TextChange[]): void
+  /** After `onStopped`: begins anew with the text as it is now. */
+  tryAgain(): void
+  stop(): void
+}
+
+export type PreviewClientOptions = {
+  /** The whole text now. */
+  text(): string
+  /** All blocks anew. The next patch goes out when this one is carried out. */
+  onBegin(patch: Patch): Promise<void>
+  onPatch(patch: Patch): Promise<void>
+  /** The worker did not answer twice; the preview stands still until `tryAgain`. */
+  onStopped(): void
+}
+
+const DEADLINE_MS = 8_000
+
+export function previewClient(options: PreviewClientOptions): PreviewClient {
+  let worker: Worker | null = null
+  let client: Client<PreviewContract> | null = null
+  let steps: (readonly TextChange[])[] = []
+  let begun = false
+  let busy = false
+  let failures = 0
+  let stopped = false
+
+  function start(): void {
+    worker = new Worker(new URL('./preview.worker.ts', import.meta.url), { type: 'module', name: 'preview' })
+    worker.addEventListener('error', () => fail())
+    client = connect(previewContract, portWire(worker))
+    begun = false
+    steps = []
+    void next()
+  }
+
+  function fail(): void {
+    worker?.terminate()
+    worker = null
+    client = null
+    busy = false
+    if (stopped) return
+    if (++failures > 1) options.onStopped()
+    else start()
+  }
+
+  async function next(): Promise<void> {
+    if (busy || client === null || (begun && steps.length === 0)) return
+    busy = true
+    const asked = client
+    const sent = steps
+    steps = []
+    const beginning = !begun
+    begun = true
+    const question = beginning
+      ? asked['preview.begin']({ text: options.text() })
+      : asked['preview.change']({ steps: sent.map((step) => [...step]) })
+    const patch = await withDeadline(question, DEADLINE_MS)
+    if (asked !== client) return
+    if (patch === null) return fail()
+    await (beginning ? options.onBegin(patch) : options.onPatch(patch))
+    if (asked !== client) return
+    busy = false
+    failures = 0
+    void next()
+  }
+
+  start()
+  return {
+    change(changes) {
+      // Before the first question went out, its text has these changes already.
+      if (!begun) return
+      steps.push(changes)
+      void next()
+    },
+    tryAgain() {
+      failures = 0
+      if (client === null) start()
+    },
+    stop() {
+      stopped = true
+      worker?.terminate()
+      worker = null
+      client = null
+    },
+  }
+}
+
+/** Null where the answer fails or is late. */
+function withDeadline<T>(answer: Promise<T>, deadlineMs: number): Promise<T | null> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => resolve(null), deadlineMs)
+    answer.then(resolve, () => resolve(null)).finally(() => clearTimeout(late))
+  })
+}

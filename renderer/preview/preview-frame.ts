@@ -1,0 +1,220 @@
+// The document inside the preview's frame. No script runs there; this module patches it from outside, and is the
+// only one of the renderer that puts a post's HTML into a page.
+import { fragmentMeans } from '../../shared/markdown/heading-ids.ts'
+import type { Patch } from './preview-contract.ts'
+import type { PreviewPictures } from './preview-pictures.ts'
+import type { Sanitise } from './sanitise.ts'
+
+type ShownBlock = { readonly element: HTMLElement; fromLine: number; toLine: number }
+
+export type PreviewFrame = {
+  /** Takes everything out and shows `patch`, in slices, so that no key waits for it. */
+  begin(patch: Patch): Promise<void>
+  apply(patch: Patch): Promise<void>
+  /** The line (one-based, fractional) at the top edge. */
+  topLine(): number
+  scrollToLine(line: number): void
+  /** The line of the source that `element` stands for, or null. */
+  lineOf(element: Element): number | null
+  /** Scrolls to what `fragment` names, and says whether there is such a thing. */
+  jump(fragment: string): boolean
+}
+
+/** Longer work on the drawing thread would be felt under the hand. */
+const SLICE_MS = 12
+
+export function previewFrame(frame: Document, sanitise: Sanitise, pictures: PreviewPictures): PreviewFrame {
+  const post = frame.getElementById('post')
+  if (!post) throw new Error('the preview document has no place for the post')
+  const blocks: ShownBlock[] = []
+
+  function toElement(html: string, kept: Map<string, HTMLImageElement>): HTMLElement {
+    const element = frame.createElement('div')
+    element.className = 'block'
+    element.dir = 'auto'
+    element.append(frame.adoptNode(sanitise(html)))
+    for (const table of element.querySelectorAll('table')) wrapTable(frame, table)
+    for (const code of element.querySelectorAll<HTMLElement>('pre')) code.tabIndex = 0
+    for (const box of element.querySelectorAll('input')) box.setAttribute('aria-label', 'Task')
+    pictures.dress(element)
+    for (const image of element.querySelectorAll<HTMLImageElement>('img[data-target]')) {
+      const loaded = kept.get(image.dataset.target ?? '')
+      if (!loaded) continue
+      kept.delete(image.dataset.target ?? '')
+      loaded.alt = image.alt
+      loaded.title = image.title
+      image.replaceWith(loaded)
+    }
+    return element
+  }
+
+  async function apply(patch: Patch): Promise<void> {
+    const gone = blocks.splice(patch.at, patch.removed)
+    for (const block of blocks.slice(patch.at)) {
+      block.fromLine += patch.shiftLines
+      block.toLine += patch.shiftLines
+    }
+    const kept = loadedPictures(gone)
+    const open = openDetails(gone)
+    let at = patch.at
+    let began = performance.now()
+    for (const { html, fromLine, toLine } of patch.inserted) {
+      const element = toElement(html, kept)
+      post?.insertBefore(element, blocks[at]?.element ?? gone[0]?.element ?? null)
+      blocks.splice(at++, 0, { element, fromLine, toLine })
+      reopen(element, open)
+      if (performance.now() - began > SLICE_MS) {
+        await nextTask()
+        began = performance.now()
+      }
+    }
+    for (const { element } of gone) element.remove()
+  }
+
+  function blockAt(line: number): ShownBlock | null {
+    let low = 0
+    let high = blocks.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((blocks[middle]?.fromLine ?? 0) <= line) low = middle
+      else high = middle - 1
+    }
+    return blocks[low] ?? null
+  }
+
+  const scroller = () => frame.scrollingElement ?? frame.documentElement
+  const topOf = (element: Element) => element.getBoundingClientRect().top
+
+  /** Known places of a block, by line, each with its distance from the top edge; the last one is the block's end. */
+  function anchors(block: ShownBlock): { line: number; top: number }[] {
+    const rect = block.element.getBoundingClientRect()
+    const inner = [...block.element.querySelectorAll('[data-line]')].map((element) => ({
+      line: block.fromLine + Number(element.getAttribute('data-line')),
+      top: topOf(element),
+    }))
+    const all = [
+      { line: block.fromLine, top: rect.top },
+      ...inner,
+      { line: Math.max(block.toLine, block.fromLine), top: rect.bottom },
+    ]
+    // Lines and places must both rise, or a place between two could not be told.
+    return all.filter(
+      (one, nth) =>
+        nth === 0 || all.slice(0, nth).every((other) => other.line <= one.line && other.top <= one.top),
+    )
+  }
+
+  return {
+    async begin(patch) {
+      blocks.length = 0
+      post.replaceChildren()
+      await apply(patch)
+    },
+    apply,
+    topLine() {
+      let low = 0
+      let high = blocks.length - 1
+      while (low < high) {
+        const middle = (low + high) >> 1
+        if ((blocks[middle]?.element.getBoundingClientRect().bottom ?? 0) > 1) high = middle
+        else low = middle + 1
+      }
+      const block = blocks[low]
+      if (!block) return 1
+      const places = anchors(block)
+      if ((places[0]?.top ?? 0) >= 0) return block.fromLine
+      return interpolate(places, 'top', 'line', 0)
+    },
+    scrollToLine(line) {
+      const block = blockAt(line)
+      if (!block) return
+      const top =
+        line <= (blocks[0]?.fromLine ?? 1)
+          ? -scroller().scrollTop
+          : interpolate(anchors(block), 'line', 'top', line)
+      scroller().scrollTop += top
+    },
+    lineOf(element) {
+      const block = blocks.find((candidate) => candidate.element.contains(element))
+      if (!block) return null
+      const inner = element.closest('[data-line]')
+      const offset = inner && block.element.contains(inner) ? Number(inner.getAttribute('data-line')) : 0
+      return block.fromLine + offset
+    },
+    jump(fragment) {
+      const target = findTarget(frame, fragment)
+      if (!target) return false
+      const still = frame.defaultView?.matchMedia('(prefers-reduced-motion: reduce)').matches
+      target.scrollIntoView({ behavior: still ? 'instant' : 'smooth', block: 'start' })
+      return true
+    },
+  }
+}
+
+function findTarget(frame: Document, fragment: string): Element | null {
+  const wanted = decoded(fragment)
+  const exact = frame.getElementById(wanted) ?? frame.getElementById(fragment)
+  if (exact) return exact
+  const headings = [...frame.querySelectorAll('h1, h2, h3, h4, h5, h6')]
+  const means = headings.find((heading) => fragmentMeans(wanted, heading.id, heading.textContent ?? ''))
+  return means ?? (wanted === '' || wanted === 'top' ? frame.body : null)
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+type Place = { readonly line: number; readonly top: number }
+
+function interpolate(places: readonly Place[], from: keyof Place, to: keyof Place, value: number): number {
+  let before = places[0]
+  for (const after of places) {
+    if (!before || after[from] > value) {
+      if (!before || after[from] === before[from]) return after[to]
+      const share = (value - before[from]) / (after[from] - before[from])
+      return before[to] + Math.max(0, share) * (after[to] - before[to])
+    }
+    before = after
+  }
+  return before?.[to] ?? 0
+}
+
+/** A table wider than the page scrolls in a place of its own, which the keyboard can reach. */
+function wrapTable(frame: Document, table: HTMLTableElement): void {
+  const wrapper = frame.createElement('div')
+  wrapper.className = 'wide'
+  wrapper.tabIndex = 0
+  table.replaceWith(wrapper)
+  wrapper.append(table)
+}
+
+function loadedPictures(blocks: readonly ShownBlock[]): Map<string, HTMLImageElement> {
+  const images = blocks.flatMap(({ element }) => [
+    ...element.querySelectorAll<HTMLImageElement>('img[data-target]'),
+  ])
+  return new Map(images.filter((image) => image.complete).map((image) => [image.dataset.target ?? '', image]))
+}
+
+function openDetails(blocks: readonly ShownBlock[]): Set<string> {
+  const open = blocks.flatMap(({ element }) => [...element.querySelectorAll('details[open] > summary')])
+  return new Set(open.map((summary) => summary.textContent ?? ''))
+}
+
+function reopen(element: Element, open: ReadonlySet<string>): void {
+  if (open.size === 0) return
+  for (const summary of element.querySelectorAll('details > summary')) {
+    if (open.has(summary.textContent ?? '')) summary.parentElement?.setAttribute('open', '')
+  }
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => resolve()
+    port2.postMessage(null)
+  })
+}

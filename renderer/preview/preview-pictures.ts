@@ -1,0 +1,161 @@
+// The pictures and players of a sanitised block: each gets its address from the desk, a placeholder where its file
+// is missing, and nothing from the web before the author allows it.
+import type { Desk } from '../../shared/contract/contract.ts'
+import { isFailure } from '../../shared/contract/failure.ts'
+import type { PostPath, SitePath } from '../../shared/contract/paths.ts'
+import type { Site } from '../../shared/contract/site.ts'
+
+export type PreviewPictures = {
+  /** Takes every address out of `block`; what is known is put in at once, the rest when the desk has answered. */
+  dress(block: ParentNode): void
+  /** Asks anew for what was missing: a file may have come. */
+  refresh(frame: Document): void
+}
+
+type Place = { readonly file: SitePath | null; readonly sought: string }
+
+const TARGET = 'data-target'
+
+export function previewPictures(
+  desk: Desk,
+  site: Site,
+  post: PostPath,
+  remoteAllowed: boolean,
+): PreviewPictures {
+  const known = new Map<string, Place>()
+  const waiting = new Map<string, Set<Element>>()
+  let asking = false
+
+  function dress(block: ParentNode): void {
+    for (const element of block.querySelectorAll('img, source, video, audio, track')) {
+      element.removeAttribute('srcset')
+      element.removeAttribute('poster')
+      const target = element.getAttribute('src')
+      if (target === null) continue
+      element.removeAttribute('src')
+      if (/^data:image\//i.test(target)) {
+        element.setAttribute('src', target)
+        continue
+      }
+      element.setAttribute(TARGET, target)
+      if (isRemote(target)) dressRemote(element, target)
+      else dressLocal(element, target)
+    }
+  }
+
+  function dressRemote(element: Element, target: string): void {
+    if (element.nodeName !== 'IMG') return
+    if (remoteAllowed) {
+      element.setAttribute('src', target)
+      element.setAttribute('referrerpolicy', 'no-referrer')
+      element.setAttribute('loading', 'lazy')
+    } else element.replaceWith(remotePlaceholder(element, target))
+  }
+
+  function dressLocal(element: Element, target: string): void {
+    const place = known.get(target)
+    if (place) return settle(element, place)
+    const those = waiting.get(target) ?? new Set()
+    waiting.set(target, those)
+    those.add(element)
+    if (!asking) void ask()
+  }
+
+  async function ask(): Promise<void> {
+    asking = true
+    // Everything that this turn dresses goes in one question.
+    await Promise.resolve()
+    const asked = new Map(waiting)
+    waiting.clear()
+    try {
+      for (const { target, file, sought } of await desk['images.locate']({
+        post,
+        targets: [...asked.keys()],
+      })) {
+        known.set(target, { file, sought })
+        for (const element of asked.get(target) ?? []) settle(element, { file, sought })
+      }
+    } catch (error) {
+      if (!isFailure(error)) throw error
+    }
+    asking = false
+    if (waiting.size > 0) void ask()
+  }
+
+  function settle(element: Element, place: Place): void {
+    if (place.file === null) {
+      if (element.nodeName === 'IMG') element.replaceWith(missingPlaceholder(element, place.sought))
+      return
+    }
+    if (element.nodeName === 'IMG') element.setAttribute('decoding', 'async')
+    element.setAttribute('src', assetAddress(site, place.file))
+  }
+
+  return {
+    dress,
+    refresh(frame) {
+      for (const [target, { file }] of known) if (file === null) known.delete(target)
+      for (const placeholder of frame.querySelectorAll('.missing-picture')) {
+        const image = frame.createElement('img')
+        const target = placeholder.getAttribute(TARGET)
+        if (target === null) continue
+        image.setAttribute(TARGET, target)
+        const those = waiting.get(target) ?? new Set()
+        waiting.set(target, those)
+        those.add(image)
+        replaceWhenFound(image, placeholder)
+      }
+      if (!asking && waiting.size > 0) void ask()
+    },
+  }
+}
+
+/** A placeholder gives way only to a picture that is really there, so that nothing flickers meanwhile. */
+function replaceWhenFound(image: HTMLImageElement, placeholder: Element): void {
+  const observer = new MutationObserver(() => {
+    observer.disconnect()
+    if (image.src !== '') placeholder.replaceWith(image)
+  })
+  observer.observe(image, { attributes: true, attributeFilter: ['src'] })
+}
+
+export function assetAddress(site: Site, file: SitePath): string {
+  return site.assetBase + file.split('/').map(encodeURIComponent).join('/')
+}
+
+function isRemote(target: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]*:|\/\/|\\\\)/i.test(target.trim())
+}
+
+function missingPlaceholder(element: Element, sought: string): Element {
+  const frame = element.ownerDocument
+  const placeholder = frame.createElement('span')
+  placeholder.className = 'missing-picture'
+  placeholder.setAttribute(TARGET, element.getAttribute(TARGET) ?? '')
+  const path = frame.createElement('b')
+  path.textContent = sought
+  placeholder.append('No picture at ', path)
+  return placeholder
+}
+
+function remotePlaceholder(element: Element, target: string): Element {
+  const frame = element.ownerDocument
+  const placeholder = frame.createElement('span')
+  placeholder.className = 'remote-picture'
+  const host = frame.createElement('b')
+  host.textContent = hostOf(target)
+  const button = frame.createElement('button')
+  button.type = 'button'
+  button.className = 'show-remote'
+  button.textContent = 'Show this post’s remote pictures'
+  placeholder.append('Picture from ', host, button)
+  return placeholder
+}
+
+function hostOf(address: string): string {
+  try {
+    return new URL(address, 'https://unknown.invalid').host
+  } catch {
+    return address
+  }
+}

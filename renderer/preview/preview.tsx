@@ -1,0 +1,183 @@
+// The preview: a frame without scripts, kept equal to the text by the worker's patches.
+import { useEffect, useRef, useState } from 'react'
+import type { Desk } from '../../shared/contract/contract.ts'
+import type { Stop } from '../../shared/contract/declare.ts'
+import type { PostPath } from '../../shared/contract/paths.ts'
+import type { Site } from '../../shared/contract/site.ts'
+import { showFailure } from '../notices/notices-store.ts'
+import type { OpenPost } from '../post/open-post.ts'
+import { Button } from '../theme/button.tsx'
+import { type PreviewClient, previewClient } from './preview-client.ts'
+import { previewFrame } from './preview-frame.ts'
+import { followLink } from './preview-links.ts'
+import { previewPictures } from './preview-pictures.ts'
+import { sanitiser } from './sanitise.ts'
+import './preview.css'
+
+export type PreviewHandle = {
+  /** One-based, fractional: the line that comes to the top edge. */
+  scrollToLine(line: number): void
+  topLine(): number
+  /** Hears of the author's own scrolling, not of `scrollToLine`. */
+  onScroll(listener: (topLine: number) => void): Stop
+  jump(fragment: string): boolean
+}
+
+type Props = {
+  readonly desk: Desk
+  readonly site: Site
+  readonly post: OpenPost
+  readonly dark: boolean
+  /** A heading to jump to once the post is shown. */
+  readonly fragment?: string | null
+  onOpenPost(path: PostPath, fragment: string | null): void
+  onLine(line: number): void
+  onHandle(handle: PreviewHandle | null): void
+}
+
+export function Preview(props: Props) {
+  const { post, dark } = props
+  const iframe = useRef<HTMLIFrameElement>(null)
+  const latest = useRef(props)
+  latest.current = props
+  const [remote, setRemote] = useState(post.opened.remoteImages)
+  const [loads, setLoads] = useState(0)
+  const [stopped, setStopped] = useState<PreviewClient | null>(null)
+
+  useEffect(() => {
+    const frame = iframe.current?.contentDocument
+    if (loads === 0 || !frame || !frame.getElementById('post')) return
+    return showPost(frame, latest, post, remote, setRemote, setStopped)
+  }, [loads, post, remote])
+
+  useEffect(() => {
+    const root = iframe.current?.contentDocument?.documentElement
+    if (root && loads > 0) root.dataset.theme = dark ? 'dark' : 'light'
+  }, [dark, loads])
+
+  return (
+    <div className="preview">
+      {stopped && (
+        <p className="preview-stopped" role="alert">
+          This post took too long to render, so the preview stands still. Your text is safe.
+          <Button
+            onClick={() => {
+              setStopped(null)
+              stopped.tryAgain()
+            }}
+          >
+            Try again
+          </Button>
+        </p>
+      )}
+      <iframe
+        ref={iframe}
+        title="Preview"
+        className="preview-frame"
+        sandbox="allow-same-origin"
+        src={remote ? 'preview.html?remote=1' : 'preview.html'}
+        onLoad={() => setLoads((count) => count + 1)}
+      />
+    </div>
+  )
+}
+
+function showPost(
+  frame: Document,
+  latest: { readonly current: Props },
+  post: OpenPost,
+  remote: boolean,
+  setRemote: (allowed: boolean) => void,
+  setStopped: (client: PreviewClient | null) => void,
+): Stop {
+  const { desk, site } = latest.current
+  const pictures = previewPictures(desk, site, post.path, remote)
+  const shown = previewFrame(frame, sanitiser(window), pictures)
+  const listeners = new Set<(topLine: number) => void>()
+  let ownScroll = -1
+
+  const handle: PreviewHandle = {
+    scrollToLine(line) {
+      shown.scrollToLine(line)
+      ownScroll = frame.scrollingElement?.scrollTop ?? -1
+    },
+    topLine: () => shown.topLine(),
+    onScroll(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    jump: (fragment) => shown.jump(fragment),
+  }
+  const onScroll = () => {
+    const top = frame.scrollingElement?.scrollTop ?? 0
+    if (Math.abs(top - ownScroll) < 2) return
+    ownScroll = -1
+    for (const listener of listeners) listener(shown.topLine())
+  }
+
+  const client = previewClient({
+    text: () => post.text(),
+    async onBegin(patch) {
+      await shown.begin(patch)
+      const { fragment, onHandle } = latest.current
+      onHandle(handle)
+      if (fragment) shown.jump(fragment)
+    },
+    onPatch: (patch) => shown.apply(patch),
+    onStopped: () => setStopped(client),
+  })
+  const onClick = (event: Event) => {
+    const element = event.target
+    if (!isElement(element)) return
+    const link = element.closest('a')
+    if (link) {
+      event.preventDefault()
+      const href = link.getAttribute('href')
+      if (href !== null) {
+        const { onOpenPost } = latest.current
+        followLink(href, { desk, post: post.path, jump: shown.jump, onOpenPost }).catch(showFailure)
+      }
+      return
+    }
+    if (event.type !== 'click') return
+    if (element.closest('.show-remote')) {
+      desk['posts.allowRemoteImages']({ path: post.path, allow: true }).then(
+        () => setRemote(true),
+        showFailure,
+      )
+      return
+    }
+    const selected = frame.getSelection()
+    const line = selected && !selected.isCollapsed ? null : shown.lineOf(element)
+    if (line !== null && !element.closest('summary, video, audio')) latest.current.onLine(line)
+  }
+  const refuse = (event: Event) => event.preventDefault()
+
+  frame.addEventListener('click', onClick)
+  frame.addEventListener('auxclick', onClick)
+  frame.addEventListener('submit', refuse)
+  frame.addEventListener('dragover', refuse)
+  frame.addEventListener('drop', refuse)
+  frame.addEventListener('scroll', onScroll, { passive: true })
+  const stops = [
+    post.subscribe((changes) => client.change(changes)),
+    desk.on('library.rows', () => pictures.refresh(frame)),
+  ]
+
+  return () => {
+    for (const stop of stops) stop()
+    client.stop()
+    latest.current.onHandle(null)
+    frame.removeEventListener('click', onClick)
+    frame.removeEventListener('auxclick', onClick)
+    frame.removeEventListener('submit', refuse)
+    frame.removeEventListener('dragover', refuse)
+    frame.removeEventListener('drop', refuse)
+    frame.removeEventListener('scroll', onScroll)
+  }
+}
+
+/** A node of the frame is no instance of this window's classes. */
+function isElement(target: EventTarget | null): target is Element {
+  return target !== null && 'nodeType' in target && target.nodeType === Node.ELEMENT_NODE
+}

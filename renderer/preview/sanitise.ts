@@ -1,0 +1,80 @@
+// A post's HTML made harmless: what runs, submits, embeds, fetches or stands in for something else is taken out.
+// It is the first of three layers; the frame without scripts and the policy stand behind it.
+import createDOMPurify, { type Config, type DOMPurify } from 'dompurify'
+
+const config: Config & { RETURN_DOM_FRAGMENT: true } = {
+  RETURN_DOM_FRAGMENT: true,
+  USE_PROFILES: { html: true },
+  ADD_ATTR: ['data-line'],
+  FORBID_TAGS: [
+    'style',
+    'form',
+    'button',
+    'select',
+    'option',
+    'textarea',
+    'fieldset',
+    'dialog',
+    'template',
+    'slot',
+    'noscript',
+    'map',
+    'area',
+    'marquee',
+  ],
+  FORBID_ATTR: [
+    'style',
+    'name',
+    'form',
+    'action',
+    'formaction',
+    'background',
+    'ping',
+    'target',
+    'download',
+    'autofocus',
+    'contenteditable',
+    'tabindex',
+    'accesskey',
+    'autoplay',
+    'usemap',
+    'popover',
+    'popovertarget',
+    'slot',
+    'is',
+  ],
+  ALLOW_DATA_ATTR: false,
+  ALLOW_ARIA_ATTR: true,
+  // Ids may be any heading's ("links"); nothing in the frame looks a property up by name, and `name` is gone.
+  SANITIZE_DOM: false,
+}
+
+export type Sanitise = (html: string) => DocumentFragment
+
+/** A sanitiser for the documents of `view`. */
+export function sanitiser(view: Window & typeof globalThis): Sanitise {
+  const purify: DOMPurify = createDOMPurify(view)
+  purify.addHook('beforeSanitizeAttributes', (node) => {
+    if (!(node instanceof view.Element)) return
+    // Old posts jump to <a name="x">.
+    const anchor = node.nodeName === 'A' ? node.getAttribute('name') : null
+    if (anchor && !node.id) node.id = anchor
+    if (!canHaveId(node)) node.removeAttribute('id')
+  })
+  purify.addHook('afterSanitizeAttributes', (node) => {
+    if (!(node instanceof view.Element)) return
+    if (node.nodeName === 'INPUT') {
+      // Only the boxes of task lists are left, and only to look at.
+      if (node.getAttribute('type') === 'checkbox') node.setAttribute('disabled', '')
+      else node.remove()
+    }
+    const line = node.getAttribute('data-line')
+    if (line !== null && !/^\d{1,7}$/.test(line)) node.removeAttribute('data-line')
+  })
+  return (html) => purify.sanitize(html, config)
+}
+
+/** Elements whose id a document would take for a property of its own. */
+function canHaveId(node: Element): boolean {
+  return !['IMG', 'OBJECT', 'EMBED', 'IFRAME', 'FORM'].includes(node.nodeName)
+}

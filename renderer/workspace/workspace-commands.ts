@@ -1,0 +1,99 @@
+// The commands of an open site, made from what the workspace can do.
+import type { EditorView } from '@codemirror/view'
+import type { Settings } from '../../shared/contract/settings.ts'
+import type { Command } from '../commands/command.ts'
+import { editorCommands } from '../editor/commands.ts'
+import { toggleFrontMatter } from '../editor/front-matter.ts'
+import { chooseImages } from '../editor/image-drop.ts'
+import type { OpenPost } from '../post/open-post.ts'
+import { panels } from './panels.ts'
+
+export type WorkspaceActions = {
+  readonly settings: Settings
+  readonly post: OpenPost | null
+  readonly view: EditorView | null
+  change(changed: Partial<Settings>): void
+  openFolder(): void
+  openSample(): void
+  closeSite(): void
+  newPost(): void
+  openPost(): void
+  commands(): void
+  save(): void
+  focusSearch(): void
+  focusSource(): void
+}
+
+export function workspaceCommands(actions: WorkspaceActions): readonly Command[] {
+  const { settings, change, post, view } = actions
+  const always = () => true
+  const withPost = () => post !== null
+  const writing = () => view !== null && post?.opened.readOnly === null
+  const command = (
+    id: string,
+    group: Command['group'],
+    title: string,
+    keys: string | null,
+    run: () => void,
+    isEnabled: () => boolean = always,
+  ): Command => ({ id, group, title, keys, run, isEnabled })
+  return [
+    command('site.open', 'Site', 'Open a folder…', 'Mod-Shift-o', actions.openFolder),
+    command('site.sample', 'Site', 'Try the sample blog', null, actions.openSample),
+    command('site.close', 'Site', 'Close this site', null, actions.closeSite),
+    command('post.new', 'Post', 'New post…', 'Mod-Alt-n', actions.newPost),
+    command('post.open', 'Post', 'Open post…', 'Mod-p', actions.openPost),
+    command('post.save', 'Post', 'Save', 'Mod-s', actions.save, withPost),
+    command('post.images', 'Post', 'Add pictures…', null, () => view && chooseImages(view), writing),
+    command(
+      'post.front-matter',
+      'Post',
+      'Open or fold the front matter',
+      null,
+      () => view && toggleFrontMatter(view),
+      withPost,
+    ),
+    command('commands', 'View', 'Commands…', 'Mod-k', actions.commands),
+    command('view.source', 'View', 'Source alone', 'Mod-1', () => change({ view: 'source' })),
+    command('view.split', 'View', 'Source and preview', 'Mod-2', () => change({ view: 'split' })),
+    command('view.preview', 'View', 'Preview alone', 'Mod-3', () => change({ view: 'preview' })),
+    command('view.library', 'View', 'Show or hide the library', 'Mod-Shift-l', () =>
+      change({ libraryShown: !settings.libraryShown }),
+    ),
+    ...panels.map(({ id, name }) =>
+      command(`panel.${id}`, 'View', `${name} panel`, null, () =>
+        change({ panel: settings.panel === id ? null : id }),
+      ),
+    ),
+    command('focus.search', 'View', 'Search posts', 'Mod-Shift-f', actions.focusSearch),
+    command('focus.source', 'View', 'Go to the source', 'Mod-Shift-e', actions.focusSource, withPost),
+    ...editorCommands.map(
+      ({ id, title, keys, run }): Command => ({
+        id,
+        title,
+        group: 'Text',
+        keys,
+        inEditor: true,
+        isEnabled: writing,
+        run: () => {
+          if (!view) return
+          view.focus()
+          run(view)
+        },
+      }),
+    ),
+    command('sort.date', 'Settings', 'Order posts by date', null, () => change({ sort: 'date' })),
+    command('sort.title', 'Settings', 'Order posts by title', null, () => change({ sort: 'title' })),
+    command('sort.modified', 'Settings', 'Order posts by last change', null, () =>
+      change({ sort: 'modified' }),
+    ),
+    command('theme.light', 'Settings', 'Light', null, () => change({ theme: 'light' })),
+    command('theme.dark', 'Settings', 'Dark', null, () => change({ theme: 'dark' })),
+    command('theme.system', 'Settings', 'Light or dark as the system has it', null, () =>
+      change({ theme: 'system' }),
+    ),
+    command('spelling', 'Settings', settings.spelling ? 'Spelling: off' : 'Spelling: on', null, () =>
+      change({ spelling: !settings.spelling }),
+    ),
+  ]
+}

@@ -1,0 +1,352 @@
+// An open site on the screen: bar, library, source, preview, panel, status. Layout and wiring; no logic of text.
+import type { EditorView } from '@codemirror/view'
+import {
+  type CSSProperties,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { useStore } from 'zustand'
+import type { Desk } from '../../shared/contract/contract.ts'
+import { PostPath } from '../../shared/contract/paths.ts'
+import type { Settings } from '../../shared/contract/settings.ts'
+import type { Site } from '../../shared/contract/site.ts'
+import { keyWords } from '../commands/command.ts'
+import { commandOf } from '../commands/keymap.ts'
+import { Palette } from '../commands/palette.tsx'
+import { QuickOpen } from '../commands/quick-open.tsx'
+import { linkScroll } from '../editor/scroll-sync.ts'
+import { SourceEditor } from '../editor/source-editor.tsx'
+import { LibraryPane } from '../library/library.tsx'
+import { followLibrary, shownRows } from '../library/library-store.ts'
+import { showFailure, showNotice } from '../notices/notices-store.ts'
+import { Preview, type PreviewHandle } from '../preview/preview.tsx'
+import type { SettingsStore } from '../settings/settings-store.ts'
+import { Button } from '../theme/button.tsx'
+import { Divider } from './divider.tsx'
+import { NewPostDialog } from './new-post-dialog.tsx'
+import { PanelColumn } from './panel-column.tsx'
+import { PostBars } from './post-bars.tsx'
+import { StatusBar } from './status-bar.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useOpenPost } from './use-open-post.ts'
+import { workspaceCommands } from './workspace-commands.ts'
+import './workspace.css'
+
+type Props = {
+  readonly desk: Desk
+  readonly site: Site
+  readonly firstPost: string | null
+  readonly settings: SettingsStore
+  readonly dark: boolean
+  readonly beforeLeaving: RefObject<() => Promise<void>>
+  readonly trouble: string | null
+  onSite(site: Site): void
+  onOpenFolder(): void
+  onOpenSample(): void
+  onCloseSite(): void
+}
+
+type DialogName = 'new-post' | 'commands' | 'open-post' | null
+
+export function Workspace(props: Props) {
+  const { desk, site, firstPost, dark, beforeLeaving, trouble, onSite } = props
+  const settings = useStore(props.settings.store)
+  const change = props.settings.change
+  const [library] = useState(() => followLibrary(desk))
+  const { shown, open, close } = useOpenPost(desk, settings.spelling)
+  const [view, setView] = useState<EditorView | null>(null)
+  const [preview, setPreview] = useState<PreviewHandle | null>(null)
+  const [dialog, setDialog] = useState<DialogName>(null)
+  const search = useRef<HTMLInputElement>(null)
+  /** The view of a post that was just begun takes the focus when it is mounted. */
+  const focusWhenShown = useRef(false)
+  const post = shown?.post ?? null
+
+  useEffect(() => {
+    if (!view || !focusWhenShown.current) return
+    focusWhenShown.current = false
+    // After the dialog gave the focus back to the button that opened it.
+    const timer = setTimeout(() => view.focus(), 0)
+    return () => clearTimeout(timer)
+  }, [view])
+
+  useEffect(() => {
+    beforeLeaving.current = close
+    return () => {
+      beforeLeaving.current = async () => undefined
+    }
+  }, [beforeLeaving, close])
+
+  useEffect(() => {
+    desk['library.watch']({}).catch(showFailure)
+    return library.stop
+  }, [desk, library])
+
+  const openAt = useCallback(
+    (path: PostPath, at?: { fragment?: string | null; cursor?: number }) =>
+      void open(path, at).catch(showFailure),
+    [open],
+  )
+  useEffect(() => {
+    if (firstPost === null) return
+    const path = PostPath.safeParse(toSitePath(firstPost, site))
+    if (path.success) openAt(path.data)
+  }, [firstPost, site, openAt])
+
+  useEffect(() => {
+    if (trouble !== null) showNotice({ kind: 'fault', text: trouble })
+  }, [trouble])
+
+  useEffect(() => {
+    if (!view || !preview || settings.view !== 'split') return
+    return linkScroll(view, preview)
+  }, [view, preview, settings.view])
+
+  useEffect(() => {
+    if (!post?.status.getState().restored) return
+    showNotice({
+      kind: 'note',
+      text: 'What you typed before Galley stopped was put back.',
+      action: { label: 'Leave it out', run: () => post.undoRestore() },
+    })
+  }, [post])
+
+  const row = useStore(library.store, ({ rows }) => (post ? (rows.get(post.path) ?? null) : null))
+  const title = post ? (row?.title ?? post.path) : null
+  useEffect(() => {
+    document.title = title === null ? site.name : `${title} – ${site.name}`
+  }, [title, site.name])
+
+  const actions = {
+    settings,
+    post,
+    view,
+    change,
+    openFolder: props.onOpenFolder,
+    openSample: props.onOpenSample,
+    closeSite: props.onCloseSite,
+    newPost: () => setDialog('new-post'),
+    openPost: () => setDialog('open-post'),
+    commands: () => setDialog('commands'),
+    save: () => void post?.saveNow().catch(showFailure),
+    focusSearch() {
+      change({ libraryShown: true })
+      requestAnimationFrame(() => search.current?.focus())
+    },
+    focusSource: () => view?.focus(),
+  }
+  const commands = workspaceCommands(actions)
+  const latestCommands = useRef(commands)
+  latestCommands.current = commands
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const command = commandOf(event, latestCommands.current)
+      if (!command) return
+      event.preventDefault()
+      if (command.isEnabled()) command.run()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    const refuse = (event: DragEvent) => event.preventDefault()
+    window.addEventListener('dragover', refuse)
+    window.addEventListener('drop', refuse)
+    return () => {
+      window.removeEventListener('keydown', onKeyDown)
+      window.removeEventListener('dragover', refuse)
+      window.removeEventListener('drop', refuse)
+    }
+  }, [])
+
+  const menu = JSON.stringify(
+    commands.map((command) => ({
+      id: command.id,
+      title: command.title,
+      group: command.group,
+      keys: command.keys,
+      enabled: command.isEnabled(),
+    })),
+  )
+  useEffect(() => {
+    desk['menu.show']({ items: JSON.parse(menu) }).catch(showFailure)
+  }, [desk, menu])
+  useEffect(
+    () =>
+      desk.on('menu.chosen', ({ id }) => latestCommands.current.find((command) => command.id === id)?.run()),
+    [desk],
+  )
+
+  const sorted = useMemo(
+    () =>
+      dialog === 'open-post'
+        ? shownRows({ ...library.store.getState(), search: '', filter: { kind: 'all' } }, 'modified')
+        : [],
+    [dialog, library],
+  )
+
+  return (
+    <div
+      className={`workspace view-${settings.view}`}
+      data-library={settings.libraryShown ? 'shown' : 'hidden'}
+      data-panel={settings.panel ?? 'none'}
+      style={
+        {
+          '--library-px': `${settings.libraryPx}px`,
+          '--source-share': `${settings.dividerPercent}%`,
+        } as CSSProperties
+      }
+    >
+      <TopBar
+        site={site}
+        row={row}
+        title={title}
+        view={settings.view}
+        onView={(mode) => change({ view: mode })}
+        onLibrary={() => change({ libraryShown: !settings.libraryShown })}
+        onCommands={actions.commands}
+        onPublish={() => change({ panel: 'publish' })}
+      />
+      {settings.libraryShown && (
+        <div className="library-column">
+          <LibraryPane
+            site={site}
+            library={library}
+            selected={post?.path ?? null}
+            sort={settings.sort}
+            searchKeys={keyWords('Mod-Shift-f')}
+            searchRef={search}
+            onSort={(sort) => change({ sort })}
+            onOpen={(path) => {
+              openAt(path)
+              // On a narrow window the library lies over the post that was chosen.
+              if (window.innerWidth < 900) change({ libraryShown: false })
+            }}
+            onNewPost={actions.newPost}
+          />
+          <Divider
+            label="Width of the library"
+            value={settings.libraryPx}
+            min={208}
+            max={420}
+            step={8}
+            moved={(px, by) => px + by}
+            onChange={(libraryPx) => change({ libraryPx })}
+            onReset={() => change({ libraryPx: 272 })}
+          />
+        </div>
+      )}
+      <main className="post-column">
+        {post ? (
+          <>
+            <PostBars desk={desk} post={post} onOpen={openAt} />
+            <Panes
+              settings={settings}
+              change={change}
+              source={<SourceEditor post={post} onView={setView} />}
+              preview={
+                <Preview
+                  key={post.path}
+                  desk={desk}
+                  site={site}
+                  post={post}
+                  dark={dark}
+                  fragment={shown?.fragment ?? null}
+                  onOpenPost={(path, fragment) => openAt(path, { fragment })}
+                  onLine={(line) => goToLine(view, line)}
+                  onHandle={setPreview}
+                />
+              }
+            />
+          </>
+        ) : (
+          <EmptyPost onNewPost={actions.newPost} onOpenPost={actions.openPost} />
+        )}
+      </main>
+      <PanelColumn
+        desk={desk}
+        site={site}
+        post={post}
+        view={view}
+        panel={settings.panel}
+        onPanel={(panel) => change({ panel })}
+        onSite={onSite}
+      />
+      <StatusBar post={post} />
+      {dialog === 'commands' && <Palette commands={commands} onClose={() => setDialog(null)} />}
+      {dialog === 'open-post' && <QuickOpen rows={sorted} onOpen={openAt} onClose={() => setDialog(null)} />}
+      {dialog === 'new-post' && (
+        <NewPostDialog
+          desk={desk}
+          onCreated={(path, cursor) => {
+            if (settings.view === 'preview') change({ view: 'split' })
+            focusWhenShown.current = true
+            openAt(path, { cursor })
+          }}
+          onClose={() => setDialog(null)}
+        />
+      )}
+    </div>
+  )
+}
+
+type PanesProps = {
+  readonly settings: Settings
+  change(changed: Partial<Settings>): void
+  readonly source: ReactNode
+  readonly preview: ReactNode
+}
+
+function Panes({ settings, change, source, preview }: PanesProps) {
+  const panes = useRef<HTMLDivElement>(null)
+  return (
+    <div className="panes" ref={panes}>
+      <div className="pane pane-source">{source}</div>
+      {settings.view === 'split' && (
+        <Divider
+          label="Border between source and preview"
+          value={settings.dividerPercent}
+          min={15}
+          max={85}
+          step={2}
+          moved={(percent, px) => percent + (px / (panes.current?.clientWidth || 1)) * 100}
+          onChange={(dividerPercent) => change({ dividerPercent })}
+          onReset={() => change({ dividerPercent: 50 })}
+        />
+      )}
+      <div className="pane pane-preview">{preview}</div>
+    </div>
+  )
+}
+
+function EmptyPost({ onNewPost, onOpenPost }: { onNewPost(): void; onOpenPost(): void }) {
+  return (
+    <div className="no-post">
+      <p>Choose a post in the library, or begin one.</p>
+      <div>
+        <Button onClick={onOpenPost}>Open a post</Button>
+        <Button onClick={onNewPost}>Begin a post</Button>
+      </div>
+    </div>
+  )
+}
+
+function goToLine(view: EditorView | null, line: number): void {
+  if (!view) return
+  const at = view.state.doc.line(Math.max(1, Math.min(view.state.doc.lines, Math.floor(line))))
+  view.dispatch({ selection: { anchor: at.from }, scrollIntoView: true })
+  view.focus()
+}
+
+/** `--post` may be given relative to the site, to the folder that was opened, or absolute. */
+function toSitePath(given: string, site: Site): string {
+  const path = given.replaceAll('\\', '/')
+  const root = site.root.replaceAll('\\', '/')
+  const folder = site.folder.replaceAll('\\', '/')
+  if (path.startsWith(`${root}/`)) return path.slice(root.length + 1)
+  if (path.startsWith(`${folder}/`)) return path.slice(folder.length + 1)
+  return path.replace(/^\.\//, '')
+}

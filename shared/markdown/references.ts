@@ -1,0 +1,220 @@
+// Finds the links and pictures of a post by one pass over its text, without parsing the Markdown around them:
+// the library asks this of ten thousand posts. What stands in front matter, code or HTML comments is left out.
+import { findBlock } from '../frontmatter/block.ts'
+
+export type Reference = {
+  readonly kind: 'image' | 'link'
+  /** Without Markdown's escapes and entities; not percent-decoded. */
+  readonly target: string
+  /** The whole construct. */
+  readonly from: number
+  readonly to: number
+  readonly targetFrom: number
+  readonly targetTo: number
+  readonly alt: string
+}
+
+/** In the order of the text. Linear in its length: what a construct may span is bounded. */
+export function findReferences(text: string): readonly Reference[] {
+  const body = findBlock(text)?.to ?? 0
+  const masked = maskCode(text, body)
+  const found = [
+    ...inlineReferences(text, masked),
+    ...htmlReferences(text, masked),
+    ...definitions(text, masked),
+  ]
+  return found.sort((a, b) => a.from - b.from || b.to - a.to)
+}
+
+// ![alt](target "title"): alt may hold one level of brackets, the target one level of round ones.
+const inline =
+  /(!?)\[((?:[^[\]\\\n]|\\.|\n(?!\n)|\[[^[\]\n]{0,500}\](?:\([^()\n]{0,1000}\))?){0,1000})\]\([ \t]*\n?[ \t]*(<[^<>\n]{0,2000}>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.){0,500}\)){0,2000})(?:[ \t]*\n?[ \t]*(?:"[^"]{0,1000}"|'[^']{0,1000}'|\([^()]{0,1000}\)))?[ \t]*\)/g
+
+function inlineReferences(text: string, masked: string): Reference[] {
+  const found: Reference[] = []
+  inline.lastIndex = 0
+  for (let match = inline.exec(masked); match; match = inline.exec(masked)) {
+    const [whole = '', bang = '', alt = '', raw = ''] = match
+    // The label of a link may hold a picture, so the search goes on inside it.
+    inline.lastIndex = match.index + bang.length + 1
+    if (isEscaped(masked, match.index)) continue
+    const open = match.index + bang.length + 1 + alt.length + 2
+    const rawFrom = masked.indexOf(raw, open)
+    const angled = raw.startsWith('<')
+    const targetFrom = rawFrom + (angled ? 1 : 0)
+    const targetTo = rawFrom + raw.length - (angled ? 1 : 0)
+    found.push({
+      kind: bang === '!' ? 'image' : 'link',
+      target: unescaped(text.slice(targetFrom, targetTo)),
+      from: match.index,
+      to: match.index + whole.length,
+      targetFrom,
+      targetTo,
+      alt: unescaped(text.slice(match.index + bang.length + 1, match.index + bang.length + 1 + alt.length)),
+    })
+  }
+  return found
+}
+
+const tag = /<(img|a)\b((?:[^<>"']|"[^"<]{0,4000}"|'[^'<]{0,4000}'){0,400})>/gi
+const source = {
+  img: /\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i,
+  a: /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i,
+}
+const altAttribute = /\balt\s*=\s*(?:"([^"]*)"|'([^']*)')/i
+
+function htmlReferences(text: string, masked: string): Reference[] {
+  const found: Reference[] = []
+  for (const match of masked.matchAll(tag)) {
+    const image = match[1]?.toLowerCase() === 'img'
+    const attribute = (image ? source.img : source.a).exec(match[0])
+    const raw = attribute?.[1] ?? attribute?.[2] ?? attribute?.[3]
+    if (!attribute || raw === undefined) continue
+    const within = attribute.index + attribute[0].lastIndexOf(raw)
+    const targetFrom = match.index + within
+    const alt = altAttribute.exec(match[0])
+    found.push({
+      kind: image ? 'image' : 'link',
+      target: unescaped(text.slice(targetFrom, targetFrom + raw.length)),
+      from: match.index,
+      to: match.index + match[0].length,
+      targetFrom,
+      targetTo: targetFrom + raw.length,
+      alt: unescaped(alt?.[1] ?? alt?.[2] ?? ''),
+    })
+  }
+  return found
+}
+
+/** Definitions; one that a picture uses counts as a picture. */
+function definitions(text: string, masked: string): Reference[] {
+  const asImages = new Map<string, string>()
+  for (const match of masked.matchAll(/!\[([^[\]\n]{0,500})\](?:\[([^[\]\n]{0,500})\])?(?!\()/g)) {
+    asImages.set(label(match[2] || match[1] || ''), match[1] ?? '')
+  }
+  const found: Reference[] = []
+  for (const match of masked.matchAll(
+    /^ {0,3}\[(?!\^)([^[\]\n]{1,500})\]:[ \t]*\n?[ \t]*(<[^<>\n]*>|\S+)[^\n]*$/gm,
+  )) {
+    const raw = match[2] ?? ''
+    const angled = raw.startsWith('<') && raw.endsWith('>')
+    const rawFrom = match.index + match[0].indexOf(raw, match[0].indexOf(']:') + 2)
+    const targetFrom = rawFrom + (angled ? 1 : 0)
+    const targetTo = rawFrom + raw.length - (angled ? 1 : 0)
+    const name = label(match[1] ?? '')
+    found.push({
+      kind: asImages.has(name) ? 'image' : 'link',
+      target: unescaped(text.slice(targetFrom, targetTo)),
+      from: match.index,
+      to: match.index + match[0].length,
+      targetFrom,
+      targetTo,
+      alt: asImages.get(name) ?? '',
+    })
+  }
+  return found
+}
+
+/** The text with front matter, code and comments blanked out, so that positions stay. */
+function maskCode(text: string, body: number): string {
+  const parts: string[] = [blank(text.slice(0, body))]
+  let fence: string | null = null
+  for (let from = body; from < text.length; ) {
+    const found = text.indexOf('\n', from)
+    const next = found < 0 ? text.length : found + 1
+    const line = text.slice(from, next)
+    const mark = /^[ \t>*+-]*(`{3,}|~{3,})(.*)/.exec(line)
+    if (fence !== null) {
+      const closes = mark?.[1]?.startsWith(fence) && (mark[2] ?? '').trim() === ''
+      if (closes) fence = null
+      parts.push(blank(line))
+    } else if (
+      mark?.[1] &&
+      !(mark[1].startsWith('`') && mark[2]?.includes('`')) &&
+      !/^\{post\}/.test(mark[2] ?? '')
+    ) {
+      fence = mark[1]
+      parts.push(blank(line))
+    } else parts.push(line)
+    from = next
+  }
+  return maskSpans(parts.join(''))
+}
+
+/** Comments and code spans; a run of backticks without its like on the other side is text. */
+function maskSpans(text: string): string {
+  const parts: string[] = []
+  let at = 0
+  const opener = /<!--|`+/g
+  const unclosed = new Set<number>()
+  for (let match = opener.exec(text); match; match = opener.exec(text)) {
+    if (match[0] === '<!--') {
+      const close = text.indexOf('-->', match.index + 4)
+      const end = close < 0 ? text.length : close + 3
+      parts.push(text.slice(at, match.index), blank(text.slice(match.index, end)))
+      at = end
+    } else {
+      if (unclosed.has(match[0].length)) continue
+      const end = closingRun(text, match.index + match[0].length, match[0].length)
+      if (end < 0) {
+        unclosed.add(match[0].length)
+        continue
+      }
+      // A span does not reach over a blank line.
+      if (/\n[ \t]*\n/.test(text.slice(match.index, end))) continue
+      parts.push(text.slice(at, match.index), blank(text.slice(match.index, end)))
+      at = end
+    }
+    opener.lastIndex = at
+  }
+  parts.push(text.slice(at))
+  return parts.join('')
+}
+
+const SPAN_LIMIT = 5000
+
+function closingRun(text: string, from: number, length: number): number {
+  const runs = /`+/g
+  runs.lastIndex = from
+  for (let match = runs.exec(text); match && match.index - from < SPAN_LIMIT; match = runs.exec(text)) {
+    if (match[0].length === length) return match.index + length
+  }
+  return -1
+}
+
+function blank(text: string): string {
+  return text.replace(/[^\n]/g, ' ')
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let slashes = 0
+  while (text[at - 1 - slashes] === '\\') slashes++
+  return slashes % 2 === 1
+}
+
+function label(text: string): string {
+  return text.trim().replace(/\s+/g, ' ').toLowerCase()
+}
+
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+}
+
+function unescaped(text: string): string {
+  return text
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replace(
+      /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{2,6}));/gi,
+      (whole, hex?: string, decimal?: string, name?: string) => {
+        const code =
+          hex !== undefined ? Number.parseInt(hex, 16) : decimal !== undefined ? Number(decimal) : null
+        if (code !== null) return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
+        return entities[name ?? ''] ?? whole
+      },
+    )
+}

@@ -1,0 +1,71 @@
+// Hexo: source/_posts and source/_drafts; a folder of pictures for each post where the site says so.
+import { dependsOn, firstPresent, presentFolders, settingsText } from '../folder-view.ts'
+import { beside, commonBuilt, commonRules, inSite, type Profile } from '../profile.ts'
+import { basePathOf, folderName, yamlValue } from '../settings-text.ts'
+
+const settings = ['_config.yml', '_config.yaml', 'package.json']
+
+export const hexo: Profile = {
+  id: 'hexo',
+  name: 'Hexo',
+  settings,
+
+  recognise(folder) {
+    const config = firstPresent(folder, settings.slice(0, 2))
+    const posts = presentFolders(folder, ['source/_posts', 'source/_drafts', 'scaffolds'])
+    const named = dependsOn(folder, 'hexo')
+    if (named) {
+      return { strength: config ? 97 : 85, marks: [...(config ? [config] : []), 'package.json', ...posts] }
+    }
+    const own = /^(?:new_post_name|source_dir|post_asset_folder)\s*:/m.test(
+      settingsText(folder, settings.slice(0, 2)),
+    )
+    if (config && (own || posts.includes('source/_posts')))
+      return { strength: own ? 96 : 85, marks: [config, ...posts] }
+    return posts.includes('source/_posts') ? { strength: 50, marks: posts } : null
+  },
+
+  layout(folder) {
+    const text = settingsText(folder, settings.slice(0, 2))
+    const source = folderName(yamlValue(text, 'source_dir')) ?? 'source'
+    const basePath = basePathOf(yamlValue(text, 'root'))
+    const ownFolder = yamlValue(text, 'post_asset_folder') === 'true'
+    return {
+      contentFolders: [source],
+      newPostFolder: `${source}/_posts`,
+      underscored: ['_posts', '_drafts'],
+      notPosts: [],
+      builtFolders: [
+        ...commonBuilt,
+        folderName(yamlValue(text, 'public_dir')) ?? 'public',
+        'themes',
+        'scaffolds',
+      ],
+      staticFolders: [source],
+      aliases: [],
+      basePath,
+      address: yamlValue(text, 'url')?.replace(/\/+$/, '') ?? null,
+      images: {
+        bundle: ownFolder ? { from: 'post', folder: '{stem}', written: '' } : beside(''),
+        flat: ownFolder
+          ? { from: 'post', folder: '{stem}', written: '' }
+          : inSite(`${source}/images`, `${basePath}/images/`),
+      },
+    }
+  },
+
+  rules: {
+    ...commonRules,
+    dateKeys: ['date'],
+    tagStrings: 'whole',
+    draftFolders: ['_drafts', 'draft', 'drafts'],
+    futureIsShown: true,
+  },
+
+  fresh: {
+    name: 'slug',
+    ending: '.md',
+    text: '---\ntitle: {yaml:title}\ndate: {date}\ntags:\n---\n\n',
+    dateExample: '2013-07-14 17:01:34',
+  },
+}

@@ -1,0 +1,55 @@
+// VitePress: every Markdown file below the folder that holds .vitepress.
+import { dependsOn, firstPresent, presentFolders, settingsText, withEndings } from '../folder-view.ts'
+import { beside, commonBuilt, commonRules, type Profile } from '../profile.ts'
+import { basePathOf, codeValue, folderName } from '../settings-text.ts'
+
+const own = withEndings('.vitepress/config', [
+  '.ts',
+  '.js',
+  '.mts',
+  '.mjs',
+  '/index.ts',
+  '/index.js',
+  '/index.mts',
+])
+
+export const vitepress: Profile = {
+  id: 'vitepress',
+  name: 'VitePress',
+  settings: [...own, 'package.json'],
+
+  recognise(folder) {
+    const config = firstPresent(folder, own)
+    if (config) return { strength: 100, marks: [config] }
+    if (folder.entries.has('.vitepress/')) return { strength: 95, marks: ['.vitepress'] }
+    // Where only package.json names it, the pages lie in a folder below, which speaks for itself.
+    return dependsOn(folder, 'vitepress') ? { strength: 40, marks: ['package.json'] } : null
+  },
+
+  layout(folder) {
+    const text = settingsText(folder, own)
+    const source = folderName(codeValue(text, 'srcDir')) ?? ''
+    const at = (name: string) => (source === '' ? name : `${source}/${name}`)
+    return {
+      contentFolders: [source],
+      newPostFolder: presentFolders(folder, ['posts', 'blog'].map(at))[0] ?? source,
+      underscored: null,
+      notPosts: [],
+      builtFolders: commonBuilt,
+      staticFolders: [at('public'), source],
+      aliases: [],
+      basePath: basePathOf(codeValue(text, 'base')),
+      address: null,
+      images: { bundle: beside('./'), flat: beside('./') },
+    }
+  },
+
+  rules: { ...commonRules, zonelessIsUtc: true },
+
+  fresh: {
+    name: 'slug',
+    ending: '.md',
+    text: '---\ntitle: {yaml:title}\ndate: {date}\n---\n\n# {title}\n\n',
+    dateExample: '2025-09-08',
+  },
+}

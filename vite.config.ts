@@ -1,0 +1,24 @@
+import path from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const renderer = path.resolve(import.meta.dirname, 'renderer')
+
+export default defineConfig({
+  root: renderer,
+  // Relative, since the same files are served over http and over galley://.
+  base: './',
+  plugins: [react()],
+  worker: { format: 'es' },
+  build: {
+    outDir: path.resolve(import.meta.dirname, 'dist/renderer'),
+    emptyOutDir: true,
+    target: 'es2023',
+    // Fonts stay files: the policy allows no data: addresses for them.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: {
+      input: { index: path.join(renderer, 'index.html'), preview: path.join(renderer, 'preview.html') },
+    },
+  },
+})
