@@ -18,6 +18,7 @@ import type { Duplex } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { SiteId, SitePath } from '../shared/contract/paths.ts'
+import { rangeOf } from './asset-range.ts'
 import type { RunningDesk } from './desk/desk.ts'
 import { assetHeaders, plainHeaders, rendererHeaders } from './served-files.ts'
 import { socketWire } from './socket-wire.ts'
@@ -220,17 +221,6 @@ function decoded(text: string): string {
   } catch {
     return ''
   }
-}
-
-function rangeOf(
-  header: string | undefined,
-  size: number,
-): { from: number; to: number } | 'unsatisfiable' | null {
-  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '')
-  if (!match || (match[1] === '' && match[2] === '')) return null
-  const from = match[1] === '' ? Math.max(0, size - Number(match[2])) : Number(match[1])
-  const to = match[1] === '' || match[2] === '' ? size - 1 : Math.min(Number(match[2]), size - 1)
-  return from > to || from >= size ? 'unsatisfiable' : { from, to }
 }
 
 async function readSmall(request: IncomingMessage): Promise<string> {

@@ -1,41 +1,42 @@
-// Keeps source and preview in step by the line, both ways. The side that the author moved last leads.
+// Keeps source and preview in step by the line, both ways. The side that the author's hand is on leads; what the
+// other side does then is an answer and never led back, so that the two cannot chase each other.
 import type { EditorView } from '@codemirror/view'
 import type { Stop } from '../../shared/contract/declare.ts'
 import type { PreviewHandle } from '../preview/preview.tsx'
 
-/** How long after its last movement a side keeps the lead, so that the follower's own event is no answer. */
-const LEAD_MS = 120
+const touches = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const
 
 export function linkScroll(view: EditorView, preview: PreviewHandle): Stop {
-  let leader: 'source' | 'preview' | null = null
-  let leadEnds = 0
+  let leader: 'source' | 'preview' = 'source'
   let frame = 0
 
-  function lead(side: 'source' | 'preview'): boolean {
-    const now = performance.now()
-    if (leader !== side && now < leadEnds) return false
-    leader = side
-    leadEnds = now + LEAD_MS
-    return true
+  const onSourceTouch = () => {
+    leader = 'source'
   }
-
   const onSourceScroll = () => {
-    if (!lead('source')) return
+    if (leader !== 'source') return
     cancelAnimationFrame(frame)
     frame = requestAnimationFrame(() => preview.scrollToLine(topLineOf(view)))
   }
+  for (const type of touches) view.dom.addEventListener(type, onSourceTouch, { passive: true })
   view.scrollDOM.addEventListener('scroll', onSourceScroll, { passive: true })
-  const stopPreview = preview.onScroll((line) => {
-    if (!lead('preview')) return
-    cancelAnimationFrame(frame)
-    frame = requestAnimationFrame(() => scrollSourceTo(view, line))
-  })
+  const stops = [
+    preview.onTouch(() => {
+      leader = 'preview'
+    }),
+    preview.onScroll((line) => {
+      if (leader !== 'preview') return
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(() => scrollSourceTo(view, line))
+    }),
+  ]
   preview.scrollToLine(topLineOf(view))
 
   return () => {
     cancelAnimationFrame(frame)
+    for (const type of touches) view.dom.removeEventListener(type, onSourceTouch)
     view.scrollDOM.removeEventListener('scroll', onSourceScroll)
-    stopPreview()
+    for (const stop of stops) stop()
   }
 }
 

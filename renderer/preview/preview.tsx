@@ -18,8 +18,9 @@ export type PreviewHandle = {
   /** One-based, fractional: the line that comes to the top edge. */
   scrollToLine(line: number): void
   topLine(): number
-  /** Hears of the author's own scrolling, not of `scrollToLine`. */
   onScroll(listener: (topLine: number) => void): Stop
+  /** Hears when the author's hand comes to the preview: a wheel, a finger, a key, a click. */
+  onTouch(listener: () => void): Stop
   jump(fragment: string): boolean
 }
 
@@ -93,26 +94,21 @@ function showPost(
   const { desk, site } = latest.current
   const pictures = previewPictures(desk, site, post.path, remote)
   const shown = previewFrame(frame, sanitiser(window), pictures)
-  const listeners = new Set<(topLine: number) => void>()
-  let ownScroll = -1
+  const scrollListeners = new Set<(topLine: number) => void>()
+  const touchListeners = new Set<() => void>()
 
   const handle: PreviewHandle = {
-    scrollToLine(line) {
-      shown.scrollToLine(line)
-      ownScroll = frame.scrollingElement?.scrollTop ?? -1
-    },
-    topLine: () => shown.topLine(),
-    onScroll(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    scrollToLine: shown.scrollToLine,
+    topLine: shown.topLine,
+    onScroll: (listener) => enlist(scrollListeners, listener),
+    onTouch: (listener) => enlist(touchListeners, listener),
     jump: (fragment) => shown.jump(fragment),
   }
   const onScroll = () => {
-    const top = frame.scrollingElement?.scrollTop ?? 0
-    if (Math.abs(top - ownScroll) < 2) return
-    ownScroll = -1
-    for (const listener of listeners) listener(shown.topLine())
+    for (const listener of scrollListeners) listener(shown.topLine())
+  }
+  const onTouch = () => {
+    for (const listener of touchListeners) listener()
   }
 
   const client = previewClient({
@@ -159,6 +155,7 @@ function showPost(
   frame.addEventListener('dragover', refuse)
   frame.addEventListener('drop', refuse)
   frame.addEventListener('scroll', onScroll, { passive: true })
+  for (const type of touches) frame.addEventListener(type, onTouch, { passive: true })
   const stops = [
     post.subscribe((changes) => client.change(changes)),
     desk.on('library.rows', () => pictures.refresh(frame)),
@@ -174,7 +171,15 @@ function showPost(
     frame.removeEventListener('dragover', refuse)
     frame.removeEventListener('drop', refuse)
     frame.removeEventListener('scroll', onScroll)
+    for (const type of touches) frame.removeEventListener(type, onTouch)
   }
+}
+
+const touches = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const
+
+function enlist<L>(listeners: Set<L>, listener: L): Stop {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
 }
 
 /** A node of the frame is no instance of this window's classes. */

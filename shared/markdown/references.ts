@@ -28,7 +28,7 @@ export function findReferences(text: string): readonly Reference[] {
 
 // ![alt](target "title"): alt may hold one level of brackets, the target one level of round ones.
 const inline =
-  /(!?)\[((?:[^[\]\\\n]|\\.|\n(?!\n)|\[[^[\]\n]{0,500}\](?:\([^()\n]{0,1000}\))?){0,1000})\]\([ \t]*\n?[ \t]*(<[^<>\n]{0,2000}>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.){0,500}\)){0,2000})(?:[ \t]*\n?[ \t]*(?:"[^"]{0,1000}"|'[^']{0,1000}'|\([^()]{0,1000}\)))?[ \t]*\)/g
+  /(!?)\[((?:[^[\]\\\n]|\\.|\n(?!\n)|\[[^[\]\n]{0,500}\](?:\([^()\n]{0,1000}\))?){0,1000})\]\([ \t]{0,20}\n?[ \t]{0,20}(<[^<>\n]{0,2000}>|(?:[^\s()\\<]|\\.|\((?:[^\s()\\]|\\.){0,500}\)){1,2000}|)(?:[ \t\n][ \t]{0,20}(?:"[^"]{0,1000}"|'[^']{0,1000}'|\([^()]{0,1000}\)))?[ \t]{0,20}\n?[ \t]{0,20}\)/g
 
 function inlineReferences(text: string, masked: string): Reference[] {
   const found: Reference[] = []

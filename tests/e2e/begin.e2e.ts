@@ -13,6 +13,7 @@ test('a folder is chosen in Galley’s own folder browser and opens', async ({ g
     '_config.yml': 'title: x\n',
     '_posts/2026-01-02-hello.md': '---\ntitle: Hello\n---\n\nHi.\n',
   })
+  await expect(posts(page).getByRole('option')).toHaveCount(3)
   await page.keyboard.press('ControlOrMeta+k')
   await page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox').fill('open a folder')
   await page.keyboard.press('Enter')

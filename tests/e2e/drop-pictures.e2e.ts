@@ -13,7 +13,7 @@ async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
   const lastLine = page.locator('.cm-line').last()
   const target = (await lastLine.boundingBox()) ?? box
   const session = await page.context().newCDPSession(page)
-  const at = { x: target.x + 4, y: target.y + target.height / 2 }
+  const at = { x: target.x + 80, y: target.y + target.height / 2 }
   const data = { items: [], files: [...files], dragOperationsMask: 1 }
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     await session.send('Input.dispatchDragEvent', { type, ...at, data })

@@ -5,12 +5,14 @@ import { expectSaved, openPost, typeAtEnd } from '../support/page.ts'
 import { git, picture, temporaryFolder, writeFiles } from '../support/sites.ts'
 
 test.use({
-  prepare: async (site: string) => {
-    git(site, 'init', '-b', 'main')
-    git(site, 'config', 'user.name', 'Ada Author')
-    git(site, 'config', 'user.email', 'ada@example.org')
-    git(site, 'add', '.')
-    git(site, 'commit', '-m', 'Begin')
+  prepare: {
+    run(site: string) {
+      git(site, 'init', '-b', 'main')
+      git(site, 'config', 'user.name', 'Ada Author')
+      git(site, 'config', 'user.email', 'ada@example.org')
+      git(site, 'add', '.')
+      git(site, 'commit', '-m', 'Begin')
+    },
   },
 })
 

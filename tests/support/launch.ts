@@ -29,18 +29,18 @@ type Options = {
   /** More arguments for the command line. */
   readonly args: readonly string[]
   /** Called with the site's folder before Galley starts. */
-  readonly prepare: (siteFolder: string) => Promise<void> | void
+  readonly prepare: { run(siteFolder: string): Promise<void> | void }
 }
 
 export const test = base.extend<Options & { galley: Galley }>({
   files: [plainSite, { option: true }],
   args: [[], { option: true }],
-  prepare: [() => undefined, { option: true }],
+  prepare: [{ run: () => undefined }, { option: true }],
   galley: async ({ files, args, prepare, context }, use) => {
     const siteFolder = await temporaryFolder('site')
     const dataFolder = await temporaryFolder('data')
     await writeFiles(siteFolder.path, files)
-    await prepare(siteFolder.path)
+    await prepare.run(siteFolder.path)
     const start = [
       ...(args.includes('--site') ? [] : ['--site', siteFolder.path]),
       '--data',

@@ -54,6 +54,21 @@ const environment = {
   GIT_EDITOR: 'true',
 }
 
+/** Of the author's own `GIT_…` variables these alone are handed on; the others lead Git elsewhere or run programs. */
+const handedOn =
+  /^GIT_(?:SSL_\w+|CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM)|(?:AUTHOR|COMMITTER)_(?:NAME|EMAIL|DATE)|HTTP_\w+|TRACE_CURL_NO_DATA)$/
+
+const programs = new Set(['EDITOR', 'VISUAL', 'PAGER', 'SSH_ASKPASS', 'PREFIX'])
+
+function authorsEnvironment(): Record<string, string> {
+  const kept: Record<string, string> = {}
+  for (const [key, value] of Object.entries(process.env)) {
+    if (value === undefined || programs.has(key)) continue
+    if (!key.startsWith('GIT_') || handedOn.test(key)) kept[key] = value
+  }
+  return kept
+}
+
 // The arguments are ours to the last one, so that simple-git's guard against foreign ones only gets in the way.
 const unsafe: NonNullable<SimpleGitOptions['unsafe']> = {
   allowUnsafeAskPass: true,
@@ -79,12 +94,12 @@ export async function runGit(
 ): Promise<GitRun> {
   let exitCode = 0
   let err = ''
-  const more = options.environment ?? {}
+  const env = { ...authorsEnvironment(), ...environment, ...options.environment }
   const git = simpleGit({
     baseDir: place.folder,
     trimmed: false,
     timeout: { block: options.network ? NETWORK_IDLE_MS : READ_MS },
-    allowEnvironment: [...Object.keys(environment), ...Object.keys(more)],
+    allowEnvironment: Object.keys(env),
     unsafe,
     // An exit code is an answer here; what could not be started or did not end is thrown.
     errors(error, result) {
@@ -95,7 +110,7 @@ export async function runGit(
   })
   const flags = (place.trusted ? always : neutral).flatMap((setting) => ['-c', setting])
   try {
-    const out = await git.env({ ...process.env, ...environment, ...more }).raw([...flags, ...args])
+    const out = await git.env(env).raw([...flags, ...args])
     return { exitCode, out, err }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
