@@ -19,23 +19,32 @@ export type LibraryState = {
   readonly filter: LibraryFilter
 }
 
-export type Library = { readonly store: StoreApi<LibraryState>; readonly stop: Stop }
+export type Library = {
+  readonly store: StoreApi<LibraryState>
+  /** Asks the desk for its list and follows it until stopped. */
+  follow(onFailure: (error: unknown) => void): Stop
+}
 
-/** Follows the desk's list from here on. */
-export function followLibrary(desk: Desk): Library {
+export function createLibrary(desk: Desk): Library {
   const store = createStore<LibraryState>(() => ({
     rows: new Map(),
     progress: { found: 0, read: 0, listed: false },
     search: '',
     filter: { kind: 'all' },
   }))
-  const stop = desk.on('library.rows', ({ put, gone, progress }) => {
-    const rows = new Map(store.getState().rows)
-    for (const row of put) rows.set(row.path, row)
-    for (const path of gone) rows.delete(path)
-    store.setState({ rows, progress })
-  })
-  return { store, stop }
+  return {
+    store,
+    follow(onFailure) {
+      const stop = desk.on('library.rows', ({ put, gone, progress }) => {
+        const rows = new Map(store.getState().rows)
+        for (const row of put) rows.set(row.path, row)
+        for (const path of gone) rows.delete(path)
+        store.setState({ rows, progress })
+      })
+      desk['library.watch']({}).catch(onFailure)
+      return stop
+    },
+  }
 }
 
 /** The rows that are asked for, in the order that is asked for. Search looks at titles, tags and paths. */

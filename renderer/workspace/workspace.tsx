@@ -22,7 +22,7 @@ import { QuickOpen } from '../commands/quick-open.tsx'
 import { linkScroll } from '../editor/scroll-sync.ts'
 import { SourceEditor } from '../editor/source-editor.tsx'
 import { LibraryPane } from '../library/library.tsx'
-import { followLibrary, shownRows } from '../library/library-store.ts'
+import { createLibrary, shownRows } from '../library/library-store.ts'
 import { showFailure, showNotice } from '../notices/notices-store.ts'
 import { Preview, type PreviewHandle } from '../preview/preview.tsx'
 import type { SettingsStore } from '../settings/settings-store.ts'
@@ -57,7 +57,7 @@ export function Workspace(props: Props) {
   const { desk, site, firstPost, dark, beforeLeaving, trouble, onSite } = props
   const settings = useStore(props.settings.store)
   const change = props.settings.change
-  const [library] = useState(() => followLibrary(desk))
+  const [library] = useState(() => createLibrary(desk))
   const { shown, open, close } = useOpenPost(desk, settings.spelling)
   const [view, setView] = useState<EditorView | null>(null)
   const [preview, setPreview] = useState<PreviewHandle | null>(null)
@@ -82,10 +82,7 @@ export function Workspace(props: Props) {
     }
   }, [beforeLeaving, close])
 
-  useEffect(() => {
-    desk['library.watch']({}).catch(showFailure)
-    return library.stop
-  }, [desk, library])
+  useEffect(() => library.follow(showFailure), [library])
 
   const openAt = useCallback(
     (path: PostPath, at?: { fragment?: string | null; cursor?: number }) =>
