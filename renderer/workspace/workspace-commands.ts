@@ -22,6 +22,7 @@ export type WorkspaceActions = {
   save(): void
   focusSearch(): void
   focusSource(): void
+  toggleLibrary(): void
 }
 
 export function workspaceCommands(actions: WorkspaceActions): readonly Command[] {
@@ -57,9 +58,7 @@ export function workspaceCommands(actions: WorkspaceActions): readonly Command[]
     command('view.source', 'View', 'Source alone', 'Mod-1', () => change({ view: 'source' })),
     command('view.split', 'View', 'Source and preview', 'Mod-2', () => change({ view: 'split' })),
     command('view.preview', 'View', 'Preview alone', 'Mod-3', () => change({ view: 'preview' })),
-    command('view.library', 'View', 'Show or hide the library', 'Mod-Shift-l', () =>
-      change({ libraryShown: !settings.libraryShown }),
-    ),
+    command('view.library', 'View', 'Show or hide the library', 'Mod-Shift-l', actions.toggleLibrary),
     ...panels.map(({ id, name }) =>
       command(`panel.${id}`, 'View', `${name} panel`, null, () =>
         change({ panel: settings.panel === id ? null : id }),

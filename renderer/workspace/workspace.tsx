@@ -33,6 +33,7 @@ import { PanelColumn } from './panel-column.tsx'
 import { PostBars } from './post-bars.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useNarrow } from './use-narrow.ts'
 import { useOpenPost } from './use-open-post.ts'
 import { workspaceCommands } from './workspace-commands.ts'
 import './workspace.css'
@@ -63,6 +64,11 @@ export function Workspace(props: Props) {
   const [preview, setPreview] = useState<PreviewHandle | null>(null)
   const [dialog, setDialog] = useState<DialogName>(null)
   const search = useRef<HTMLInputElement>(null)
+  // On a narrow window the library lies over the post, and only while it is asked for.
+  const narrow = useNarrow()
+  const [libraryOver, setLibraryOver] = useState(false)
+  const libraryShown = narrow ? libraryOver : settings.libraryShown
+  const showLibrary = (shown: boolean) => (narrow ? setLibraryOver(shown) : change({ libraryShown: shown }))
   /** The view of a post that was just begun takes the focus when it is mounted. */
   const focusWhenShown = useRef(false)
   const post = shown?.post ?? null
@@ -132,10 +138,11 @@ export function Workspace(props: Props) {
     commands: () => setDialog('commands'),
     save: () => void post?.saveNow().catch(showFailure),
     focusSearch() {
-      change({ libraryShown: true })
+      showLibrary(true)
       requestAnimationFrame(() => search.current?.focus())
     },
     focusSource: () => view?.focus(),
+    toggleLibrary: () => showLibrary(!libraryShown),
   }
   const commands = workspaceCommands(actions)
   const latestCommands = useRef(commands)
@@ -143,6 +150,7 @@ export function Workspace(props: Props) {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) setLibraryOver(false)
       const command = commandOf(event, latestCommands.current)
       if (!command) return
       event.preventDefault()
@@ -188,7 +196,7 @@ export function Workspace(props: Props) {
   return (
     <div
       className={`workspace view-${settings.view}`}
-      data-library={settings.libraryShown ? 'shown' : 'hidden'}
+      data-library={libraryShown ? 'shown' : 'hidden'}
       data-panel={settings.panel ?? 'none'}
       style={
         {
@@ -203,11 +211,11 @@ export function Workspace(props: Props) {
         title={title}
         view={settings.view}
         onView={(mode) => change({ view: mode })}
-        onLibrary={() => change({ libraryShown: !settings.libraryShown })}
+        onLibrary={() => showLibrary(!libraryShown)}
         onCommands={actions.commands}
         onPublish={() => change({ panel: 'publish' })}
       />
-      {settings.libraryShown && (
+      {libraryShown && (
         <div className="library-column">
           <LibraryPane
             site={site}
@@ -219,8 +227,7 @@ export function Workspace(props: Props) {
             onSort={(sort) => change({ sort })}
             onOpen={(path) => {
               openAt(path)
-              // On a narrow window the library lies over the post that was chosen.
-              if (window.innerWidth < 900) change({ libraryShown: false })
+              setLibraryOver(false)
             }}
             onNewPost={actions.newPost}
           />

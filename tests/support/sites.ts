@@ -77,5 +77,6 @@ export function git(folder: string, ...args: readonly string[]): string {
       GIT_COMMITTER_EMAIL: 'ada@example.org',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 20_000,
   })
 }

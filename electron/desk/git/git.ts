@@ -72,6 +72,7 @@ function authorsEnvironment(): Record<string, string> {
 // The arguments are ours to the last one, so that simple-git's guard against foreign ones only gets in the way.
 const unsafe: NonNullable<SimpleGitOptions['unsafe']> = {
   allowUnsafeAskPass: true,
+  allowUnsafeConfigPaths: true,
   allowUnsafeEditor: true,
   allowUnsafePager: true,
   allowUnsafePack: true,
@@ -136,5 +137,6 @@ export function lastLine(text: string): string {
   return (lines.at(-1) ?? '')
     .replace(/^(?:error|fatal): /, '')
     .replace(/\/\/[^/@\s]+@/g, '//***@')
+    .trim()
     .slice(0, 300)
 }

@@ -62,7 +62,7 @@ export function sendFailure({ out, err }: Pick<GitRun, 'out' | 'err'>, remote: s
   }
   const refused = /^!\t[^\t]*\t\[[^\]]*\] \(([^)]*)\)/m.exec(out)?.[1]
   const told = /^remote: (?:error: )?(.+)$/m.exec(err)?.[1]
-  return { kind: 'refused', remote, detail: told ?? refused ?? lastLine(err) }
+  return { kind: 'refused', remote, detail: lastLine(told ?? refused ?? err) }
 }
 
 type Target = { readonly remote: string; readonly ref: string; readonly isUpstream: boolean }
