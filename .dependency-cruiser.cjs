@@ -29,6 +29,7 @@ const packages = {
     'zod',
     '@fontsource[a-z-]*/[a-z0-9-]+',
   ],
+  build: ['vite', '@vitejs/plugin-react', 'rolldown', 'electron-builder', 'sharp', 'zod'],
 }
 const notIn = (names) => `(?:^|/)node_modules/(?!(?:@types/node|vite|${names.join('|')})/)`
 
@@ -129,6 +130,12 @@ module.exports = {
       { path: '^electron/desk/(?:posts|images|git|library|site)/' },
     ),
     wall(
+      'desk-composes-alone',
+      'desk.ts and session.ts put the rooms of the desk together: take what you need as a parameter.',
+      { path: '^electron/desk/[^/]+/' },
+      { path: '^electron/desk/(?:desk|session)\\.ts$' },
+    ),
+    wall(
       'git-knows-no-posts',
       'Git is handed paths; what a post shows is the renderer’s or the library’s to say.',
       { path: '^electron/desk/git/' },
@@ -139,6 +146,24 @@ module.exports = {
       'renderer/theme dresses controls and knows no feature.',
       { path: '^renderer/theme/' },
       { path: '^renderer/(?!theme/)' },
+    ),
+    wall(
+      'renderer-desk-is-below',
+      'renderer/desk brings the desk to the page and knows no feature: features call it.',
+      { path: '^renderer/desk/' },
+      { path: '^renderer/(?!desk/|theme/)' },
+    ),
+    wall(
+      'panels-know-no-app',
+      'Details and panels are put in place by the workspace: hand in what they need as properties.',
+      { path: '^renderer/(?:details|images|publish|library|settings|welcome|notices|commands)/' },
+      { path: '^renderer/(?:workspace/|app\\.tsx|main\\.tsx)' },
+    ),
+    wall(
+      'nobody-knows-main',
+      'main.tsx starts the page and is imported by nothing: what others need belongs to a room.',
+      { path: '^renderer/' },
+      { path: '^renderer/main\\.tsx$' },
     ),
     wall(
       'post-knows-no-editor',
@@ -183,6 +208,12 @@ module.exports = {
       'This package is not for the renderer.',
       { path: room('renderer') },
       { path: notIn(packages.renderer) },
+    ),
+    wall(
+      'packages-of-the-build',
+      'This package is not for build/.',
+      { path: room('build') },
+      { path: notIn(packages.build) },
     ),
   ],
   options: {

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { z } from 'zod'
 
 const project = path.resolve(import.meta.dirname, '..')
+const PATIENCE_MS = 120_000
 const rooms = ['shared', 'electron', 'renderer', 'build', 'tests']
 
 const Report = z.object({
@@ -34,11 +35,12 @@ export type Walls = { readonly modules: number; readonly files: number; readonly
 export function checkWalls(folder: string): Walls {
   const present = rooms.filter((room) => readdirSync(folder).includes(room))
   const program = path.join(project, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs')
-  const { stdout, stderr } = spawnSync(
+  const { stdout, stderr, error } = spawnSync(
     process.execPath,
     [program, '--config', path.join(project, '.dependency-cruiser.cjs'), '--output-type', 'json', ...present],
-    { cwd: folder, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 },
+    { cwd: folder, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024, timeout: PATIENCE_MS },
   )
+  if (error) throw error
   if (stdout === '') throw new Error(`dependency-cruiser said nothing: ${stderr}`)
   const report = Report.parse(JSON.parse(stdout))
   const inRooms = new RegExp(`^(?:${rooms.join('|')})/.*\\.tsx?$`)

@@ -10,3 +10,17 @@ export async function chooseFolder(window: BrowserWindow): Promise<ChosenFolder>
   const folder = filePaths[0]
   return canceled || folder === undefined ? { kind: 'cancelled' } : { kind: 'chosen', folder }
 }
+
+/** Whether the author wants to close although the post could not be saved; Electron itself would only stay open. */
+export function wantsToCloseUnsaved(window: BrowserWindow): boolean {
+  const stay = 0
+  const answer = dialog.showMessageBoxSync(window, {
+    type: 'warning',
+    message: 'This post is not saved.',
+    detail: 'If a copy of it could be kept, Galley offers it when you open the post again.',
+    buttons: ['Stay', 'Close without saving'],
+    defaultId: stay,
+    cancelId: stay,
+  })
+  return answer !== stay
+}

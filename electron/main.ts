@@ -2,7 +2,8 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, type BrowserWindow } from 'electron'
-import { askedPath } from './asked-path.ts'
+import { z } from 'zod'
+import { askedBy, ownArguments } from './asked-path.ts'
 import { type CommandLine, parseCommandLine } from './command-line.ts'
 import { type DeskSession, startDesk } from './desk/desk.ts'
 import { chooseFolder } from './dialogs.ts'
@@ -19,15 +20,25 @@ const built = path.dirname(fileURLToPath(import.meta.url))
 
 let window: BrowserWindow | null = null
 let session: DeskSession | null = null
+/** What the desktop asked for before there was a window to ask. */
+let askedEarly: readonly string[] = []
+
+/** What a second start tells the first; the platform's own copy of its arguments comes in another order. */
+const SecondStart = z.object({ args: z.array(z.string()) })
 
 app.enableSandbox()
 registerScheme()
-if (!app.requestSingleInstanceLock()) app.quit()
+const args = ownArguments(process.argv, app.isPackaged)
+if (!app.requestSingleInstanceLock({ args })) app.quit()
 else {
-  app.on('second-instance', (_event, args, workingFolder) => ask(ownArguments(args), workingFolder))
+  app.on('second-instance', (_event, _argv, workingFolder, told) => {
+    const second = SecondStart.safeParse(told)
+    ask(second.success ? second.data.args : [], workingFolder)
+  })
   app.on('open-file', (event, file) => {
     event.preventDefault()
-    ask([file], '/')
+    if (session) ask([file], '/')
+    else askedEarly = [file]
   })
   app.on('window-all-closed', () => app.quit())
   // Never awaited at the top level: an ES module that waits for "ready" keeps it from coming.
@@ -72,26 +83,21 @@ async function start(): Promise<void> {
 }
 
 function readArguments(): CommandLine {
-  const args = ownArguments(process.argv)
-  const commandLine = parseCommandLine(args, process.cwd())
-  const file = args.find((arg, nth) => !arg.startsWith('-') && !args[nth - 1]?.startsWith('--'))
-  const asked =
-    file === undefined || commandLine.atStart.folder !== null ? null : askedPath(file, process.cwd())
+  const all = [...args, ...askedEarly]
+  const commandLine = parseCommandLine(all, process.cwd())
+  const asked = askedBy(all, process.cwd())
   return asked === null ? commandLine : { ...commandLine, atStart: { ...asked, sample: false } }
 }
 
-/** Without the program's own name and, where it was not packaged, the folder of its sources. */
-function ownArguments(args: readonly string[]): string[] {
-  return args.slice(app.isPackaged ? 1 : 2)
-}
-
 /** Brings the window forward, and opens what a second start or the desktop asked for. */
-function ask(args: readonly string[], workingFolder: string): void {
+function ask(given: readonly string[], workingFolder: string): void {
   if (window?.isMinimized()) window.restore()
   window?.focus()
-  const { folder, post } = parseCommandLine(args, workingFolder).atStart
-  const file = args.find((arg) => !arg.startsWith('-'))
-  const asked =
-    folder !== null ? { folder, post } : file === undefined ? null : askedPath(file, workingFolder)
-  if (asked) session?.ask(asked.folder, asked.post)
+  try {
+    const asked = askedBy(given, workingFolder)
+    if (asked) session?.ask(asked.folder, asked.post)
+  } catch (error) {
+    // A second start that was typed wrongly is no reason to disturb the first.
+    console.error(error instanceof Error ? error.message : String(error))
+  }
 }

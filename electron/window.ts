@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { BrowserWindow, nativeTheme, type Rectangle, screen, shell } from 'electron'
 import { z } from 'zod'
+import { wantsToCloseUnsaved } from './dialogs.ts'
 import { APP_ORIGIN } from './ipc-wire.ts'
 import { mayOpenOutside } from './links.ts'
 
@@ -51,6 +52,10 @@ export function openWindow(options: {
     const bounds: Kept = { ...window.getNormalBounds(), maximized: window.isMaximized() }
     // A window that opens at its usual place next time is no reason to hold up the end.
     writeFile(file, JSON.stringify(bounds)).catch(() => undefined)
+  })
+  // To prevent the event is to let the page go.
+  window.webContents.on('will-prevent-unload', (event) => {
+    if (wantsToCloseUnsaved(window)) event.preventDefault()
   })
   keepInPlace(window)
   return window

@@ -17,10 +17,12 @@ export type Unsaved = {
 
 export type Deadlines = { readonly saveAtMs: number; readonly journalAtMs: number }
 
+/** `journalAtMs` is infinite where the journal has it all already. */
 export function deadlines({ sinceMs, lastChangeMs, journalledMs }: Unsaved): Deadlines {
+  const journalled = journalledMs !== null && journalledMs >= lastChangeMs
+  const from = journalledMs !== null && journalledMs > sinceMs ? journalledMs : sinceMs
   return {
     saveAtMs: Math.min(lastChangeMs + SAVE_AFTER_MS, sinceMs + SAVE_WITHIN_MS),
-    journalAtMs:
-      (journalledMs !== null && journalledMs > sinceMs ? journalledMs : sinceMs) + JOURNAL_WITHIN_MS * 0.8,
+    journalAtMs: journalled ? Number.POSITIVE_INFINITY : from + JOURNAL_WITHIN_MS * 0.8,
   }
 }

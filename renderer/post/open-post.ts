@@ -73,7 +73,10 @@ export async function openPost(
   let unsavedSinceMs: number | null = null
   let lastChangeMs = 0
   let journalledMs: number | null = null
-  let flight: Promise<void> | null = null
+  /** Whatever settles text and version goes one after the other: saves, reloads, the author's choices. */
+  let turn: Promise<void> = Promise.resolve()
+  /** A save that waits for its turn will take along all that is typed until then. */
+  let waitingSave: Promise<void> | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
   let countTimer: ReturnType<typeof setTimeout> | null = null
   let closed = false
@@ -148,7 +151,7 @@ export async function openPost(
     if (unsavedSinceMs === null || closed) return
     const { saveAtMs, journalAtMs } = deadlines({ sinceMs: unsavedSinceMs, lastChangeMs, journalledMs })
     const at = maySave() ? Math.min(saveAtMs, journalAtMs) : journalAtMs
-    timer = setTimeout(() => void due(saveAtMs), Math.max(0, at - Date.now()))
+    if (Number.isFinite(at)) timer = setTimeout(() => void due(saveAtMs), Math.max(0, at - Date.now()))
   }
 
   async function due(saveAtMs: number): Promise<void> {
@@ -177,12 +180,19 @@ export async function openPost(
     show({ kind: 'saved' })
   }
 
-  /** One flight at a time; what is typed meanwhile is what is unsaved after it. */
+  function inTurn(work: () => Promise<void> | void): Promise<void> {
+    const mine = turn.then(work)
+    turn = mine.catch(() => undefined)
+    return mine
+  }
+
   function save(recreate: boolean): Promise<void> {
-    flight ??= fly(recreate).finally(() => {
-      flight = null
+    if (recreate) return inTurn(() => fly(true))
+    waitingSave ??= inTurn(() => {
+      waitingSave = null
+      return maySave() ? fly(false) : undefined
     })
-    return flight
+    return waitingSave
   }
 
   async function fly(recreate: boolean): Promise<void> {
@@ -265,21 +275,37 @@ export async function openPost(
     }
   }
 
-  async function changedOnDisk(version: Version | null): Promise<void> {
-    await flight
-    if (closed || version === base) return
-    if (version === null) show({ kind: 'gone' })
-    else await reload()
+  function changedOnDisk(version: Version | null): Promise<void> {
+    return inTurn(async () => {
+      if (closed || version === base) return
+      if (version === null) show({ kind: 'gone' })
+      else await reload()
+    })
   }
 
   async function saveNow(): Promise<void> {
-    // Twice, since keys may have come while the first was under way.
-    for (let round = 0; round < 2; round++) {
-      await flight
-      if (!maySave()) return journal()
-      if (unsavedSinceMs === null) return
-      await save(false)
+    await turn
+    if (unsavedSinceMs === null) return
+    if (maySave()) await save(false)
+    else await journal()
+  }
+
+  async function choose(choice: 'mine' | 'theirs'): Promise<void> {
+    const { save: conflict } = status.getState()
+    if (conflict.kind !== 'conflict') return
+    const mine = state.doc.toString()
+    if (choice === 'theirs') {
+      // Into the history, so that an undo brings the author's own text back.
+      dispatch({ changes: diffText(mine, conflict.theirs), userEvent: 'input.conflict' })
+      settled(conflict.version)
+      await desk['posts.journal']({ path, base, changes: [] }).catch(() => undefined)
+      return
     }
+    base = conflict.version
+    unsaved = toChangeSet(diffText(conflict.theirs, mine), conflict.theirs.length)
+    unsavedSinceMs ??= Date.now()
+    show({ kind: 'unsaved' })
+    await fly(false)
   }
 
   const stopListening = desk.on('posts.changed', (changed) => {
@@ -322,29 +348,10 @@ export async function openPost(
         if (!isFailure(error)) throw error
       })
     },
-    async resolveConflict(choice) {
-      const { save: conflict } = status.getState()
-      if (conflict.kind !== 'conflict') return
-      const mine = state.doc.toString()
-      if (choice === 'theirs') {
-        // Into the history, so that an undo brings the author's own text back.
-        dispatch({ changes: diffText(mine, conflict.theirs), userEvent: 'input.conflict' })
-        settled(conflict.version)
-        await desk['posts.journal']({ path, base, changes: [] }).catch(() => undefined)
-        return
-      }
-      base = conflict.version
-      unsaved = toChangeSet(diffText(conflict.theirs, mine), conflict.theirs.length)
-      unsavedSinceMs ??= Date.now()
-      show({ kind: 'unsaved' })
-      await save(false)
-    },
+    resolveConflict: (choice) => inTurn(() => choose(choice)),
     undoRestore() {
       dispatch({ changes: diffText(state.doc.toString(), opened.text), userEvent: 'delete.restore' })
     },
-    async recreate() {
-      await flight
-      await save(true)
-    },
+    recreate: () => save(true),
   }
 }

@@ -70,8 +70,10 @@ class FakeApp extends EventEmitter {
   readonly quit = vi.fn()
   readonly exit = vi.fn()
   hasLock = true
+  toldFirst: unknown = null
   readonly ready = withResolvers()
-  requestSingleInstanceLock(): boolean {
+  requestSingleInstanceLock(told: unknown): boolean {
+    this.toldFirst = told
     return this.hasLock
   }
   whenReady(): Promise<void> {
@@ -97,7 +99,10 @@ export const electron = {
   screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] },
   nativeTheme: { shouldUseDarkColors: false },
   shell: { openExternal: vi.fn(async () => undefined) },
-  dialog: { showOpenDialog: vi.fn(async () => ({ canceled: false, filePaths: ['/home/ada/blog'] })) },
+  dialog: {
+    showOpenDialog: vi.fn(async () => ({ canceled: false, filePaths: ['/home/ada/blog'] })),
+    showMessageBoxSync: vi.fn(() => 0),
+  },
   Menu: { setApplicationMenu: vi.fn(), buildFromTemplate: vi.fn((template: unknown) => template) },
 }
 

@@ -1,12 +1,15 @@
 // Plants a breach of each wall in a small tree laid out as the rooms, and sees it refused.
 import { spawnSync } from 'node:child_process'
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkWalls } from '../../build/check-walls.ts'
 import { type Files, type TemporaryFolder, temporaryFolder, writeFiles } from '../support/sites.ts'
 
 const project = path.resolve(import.meta.dirname, '../..')
+/** While a child is waited for, the test's own clock stands still. */
+const PATIENCE_MS = 25_000
 
 /** A tree without a breach: one file where the planted ones import from or lead to. */
 const sound: Files = {
@@ -19,10 +22,13 @@ const sound: Files = {
   'electron/desk/files/a.ts': 'export const a = 1\n',
   'electron/desk/posts/a.ts': "import { a } from '../files/a.ts'\nexport const b = a\n",
   'electron/desk/git/a.ts': 'export const a = 1\n',
+  'electron/desk/desk.ts': "import { b } from './posts/a.ts'\nexport const c = b\n",
   'renderer/theme/a.ts': 'export const a = 1\n',
   'renderer/post/a.ts': 'export const a = 1\n',
   'renderer/editor/a.ts': "import { a } from '../post/a.ts'\nexport const b = a\n",
   'renderer/publish/a.ts': 'export const a = 1\n',
+  'renderer/workspace/a.ts': "import { a } from '../publish/a.ts'\nexport const b = a\n",
+  'renderer/main.tsx': "import { b } from './workspace/a.ts'\nexport const c = b\n",
   'renderer/desk/socket-wire.ts': 'export const a = 1\n',
   'build/a.ts': 'export const a = 1\n',
   'tests/support/a.ts': "import { a } from '../../electron/main.ts'\nexport const b = a\n",
@@ -44,8 +50,12 @@ const breaches: readonly (readonly [string, string, string])[] = [
   ['shared-markdown-is-below', 'shared/markdown/planted.ts', '../site/a.ts'],
   ['contract-knows-text-and-site', 'shared/contract/planted.ts', '../markdown/a.ts'],
   ['files-are-below', 'electron/desk/files/planted.ts', '../posts/a.ts'],
+  ['desk-composes-alone', 'electron/desk/files/planted.ts', '../desk.ts'],
   ['git-knows-no-posts', 'electron/desk/git/planted.ts', '../posts/a.ts'],
   ['theme-is-below', 'renderer/theme/planted.ts', '../post/a.ts'],
+  ['renderer-desk-is-below', 'renderer/desk/planted.ts', '../post/a.ts'],
+  ['panels-know-no-app', 'renderer/publish/planted.ts', '../workspace/a.ts'],
+  ['nobody-knows-main', 'renderer/workspace/planted.ts', '../main.tsx'],
   ['post-knows-no-editor', 'renderer/post/planted.ts', '../editor/a.ts'],
   ['editor-knows-no-panel', 'renderer/editor/planted.ts', '../publish/a.ts'],
   ['wires-alone-touch-the-wire', 'renderer/publish/planted.ts', '../desk/socket-wire.ts'],
@@ -53,6 +63,7 @@ const breaches: readonly (readonly [string, string, string])[] = [
   ['packages-of-the-desk', 'electron/desk/files/planted.ts', 'react'],
   ['packages-of-the-shells', 'electron/planted.ts', 'react'],
   ['packages-of-the-renderer', 'renderer/post/planted.ts', 'simple-git'],
+  ['packages-of-the-build', 'build/planted.ts', 'react'],
 ]
 
 let tree: TemporaryFolder
@@ -74,6 +85,12 @@ describe('the walls', () => {
     const walls = checkWalls(tree.path)
     expect(walls.breaches).toEqual([])
     expect(walls.modules).toBe(walls.files)
+  })
+
+  it('are each proven by a breach below', () => {
+    const { forbidden } = createRequire(import.meta.url)('../../.dependency-cruiser.cjs')
+    const rules = forbidden.map(({ name }: { readonly name: string }) => name)
+    expect([...breaches.map(([rule]) => rule), 'no-circular'].sort()).toEqual(rules.sort())
   })
 
   it.each(breaches)('%s refuses what %s imports', async (rule, file, imported) => {
@@ -132,7 +149,7 @@ describe('the rooms’ types', () => {
     const { stdout } = spawnSync(
       process.execPath,
       [path.join(project, 'node_modules/typescript/bin/tsc'), '-p', settings],
-      { encoding: 'utf8' },
+      { encoding: 'utf8', timeout: PATIENCE_MS },
     )
     expect(stdout).toMatch(error)
   })
@@ -163,7 +180,7 @@ describe('the habits', () => {
     const { stdout, stderr } = spawnSync(
       process.execPath,
       [path.join(project, 'node_modules/@biomejs/biome/bin/biome'), 'lint', '.'],
-      { encoding: 'utf8', cwd: folder },
+      { encoding: 'utf8', cwd: folder, timeout: PATIENCE_MS },
     )
     expect(stdout + stderr).toContain(rule)
   })

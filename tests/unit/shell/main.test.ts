@@ -144,6 +144,22 @@ describe('the window', () => {
     expect(device({})).toBe(false)
   })
 
+  it('with an unsaved post asks, stays open by default, and closes when the author says so', () => {
+    for (const [button, closes] of [
+      [0, false],
+      [1, true],
+    ] as const) {
+      electron.dialog.showMessageBoxSync.mockReturnValueOnce(button)
+      const preventDefault = vi.fn()
+      window().webContents.emit('will-prevent-unload', { preventDefault })
+      expect(preventDefault.mock.calls.length > 0).toBe(closes)
+    }
+    expect(electron.dialog.showMessageBoxSync).toHaveBeenLastCalledWith(
+      window(),
+      expect.objectContaining({ defaultId: 0, cancelId: 0 }),
+    )
+  })
+
   it('remembers its place when it is closed', async () => {
     window().emit('close')
     await vi.waitFor(async () =>
@@ -202,7 +218,9 @@ describe('the wire', () => {
   it('opens what a second start or the desktop asks for', async () => {
     const asked: unknown[] = []
     desk.on('site.asked', (what) => asked.push(what))
-    electron.app.emit('second-instance', {}, ['electron', project, '--site', site.path], '/')
+    // Chromium sorts switches before paths in its own copy; what counts is what the second start told.
+    const sorted = ['electron', '--site', project, site.path]
+    electron.app.emit('second-instance', {}, sorted, '/', { args: ['--site', site.path] })
     const preventDefault = vi.fn()
     electron.app.emit('open-file', { preventDefault }, path.join(site.path, 'posts/first-light.md'))
     await vi.waitFor(() => expect(asked).toHaveLength(2))
@@ -212,6 +230,28 @@ describe('the wire', () => {
     ])
     expect(preventDefault).toHaveBeenCalled()
     expect(window().focused).toBeGreaterThan(0)
+  })
+})
+
+describe('a second start', () => {
+  it('tells the first its own arguments, in the order in which they were typed', () => {
+    expect(electron.app.toldFirst).toEqual({ args: ['--site', site.path, '--data', data.path] })
+  })
+
+  it('brings the window forward and opens nothing, when it was typed wrongly or asks for nothing', async () => {
+    const asked: unknown[] = []
+    const stop = desk.on('site.asked', (what) => asked.push(what))
+    const focused = window().focused
+    const complaint = vi.spyOn(console, 'error').mockReturnValue()
+    for (const told of [{ args: ['--port', 'x'] }, { args: ['--data', data.path] }, { args: [] }, null]) {
+      electron.app.emit('second-instance', {}, [], '/', told)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(complaint).toHaveBeenCalledTimes(1)
+    complaint.mockRestore()
+    expect(window().focused).toBe(focused + 4)
+    expect(asked).toEqual([])
+    stop()
   })
 })
 
