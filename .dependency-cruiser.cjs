@@ -29,7 +29,16 @@ const packages = {
     'zod',
     '@fontsource[a-z-]*/[a-z0-9-]+',
   ],
-  build: ['vite', '@vitejs/plugin-react', 'rolldown', 'electron-builder', 'sharp', 'zod'],
+  build: [
+    '@playwright/test',
+    'vite',
+    '@vitejs/plugin-react',
+    'rolldown',
+    'electron-builder',
+    '@playwright/test',
+    'sharp',
+    'zod',
+  ],
 }
 const notIn = (names) => `(?:^|/)node_modules/(?!(?:@types/node|vite|${names.join('|')})/)`
 

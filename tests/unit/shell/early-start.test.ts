@@ -1,21 +1,20 @@
 // What happens before the desktop shell has a window: a path of the desktop's, and a second start.
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { build, project } from '../../../build/build.ts'
 import { connect } from '../../../shared/contract/connect.ts'
 import { contract } from '../../../shared/contract/contract.ts'
 import { plainSite, type TemporaryFolder, temporaryFolder, writeFiles } from '../../support/sites.ts'
 
+const project = path.resolve(import.meta.dirname, '../../..')
 let site: TemporaryFolder
 let data: TemporaryFolder
 const argv = process.argv
 
 beforeAll(async () => {
-  await build({ force: false })
   site = await temporaryFolder('site')
   data = await temporaryFolder('data')
   await writeFiles(site.path, plainSite)
-}, 60_000)
+})
 afterAll(async () => {
   process.argv = argv
   await site.remove()

@@ -1,0 +1,176 @@
+// Runs in the browser: puts a post into the preview's real frame, each layer of its defence on or off, and looks at
+// what came through.
+import { previewFrame } from '../../renderer/preview/preview-frame.ts'
+import { type PreviewPictures, previewPictures } from '../../renderer/preview/preview-pictures.ts'
+import { type Sanitise, sanitiser } from '../../renderer/preview/sanitise.ts'
+import type { Desk } from '../../shared/contract/contract.ts'
+import { PostPath } from '../../shared/contract/paths.ts'
+import type { Site } from '../../shared/contract/site.ts'
+import { postParser } from '../../shared/markdown/parser.ts'
+import { renderPost } from '../../shared/markdown/render.ts'
+
+export type Layers = {
+  readonly sanitiser: boolean
+  readonly policy: boolean
+  readonly sandbox: boolean
+  readonly remotePictures: boolean
+}
+
+export type Shown = {
+  readonly blocks: number
+  /** What a post may not bring into the frame and that is there all the same. */
+  readonly survivors: readonly string[]
+  /** Addresses that an element would fetch from. */
+  readonly fetched: readonly string[]
+  /** Whether the document still is what the renderer takes it for. */
+  readonly isIntact: boolean
+}
+
+export type Harness = {
+  show(text: string, layers: Layers): Promise<Shown>
+  /** What came through, and whether the frame is still where it was. */
+  look(): Shown
+  /** Plays a reader whose hand touches everything; web links are the pane's own listener's business. */
+  touchEverything(): void
+}
+
+declare global {
+  var harness: Harness
+  var __pwn: () => void
+}
+
+const parser = postParser()
+const site = { assetBase: '/asset/' } as Site
+const desk = {
+  'images.locate': async ({ targets }: { targets: readonly string[] }) =>
+    targets.map((target) => ({
+      target,
+      file: target.startsWith('found') ? target : null,
+      sought: target,
+    })),
+} as unknown as Desk
+
+const sanitised = sanitiser(window)
+const post = PostPath.parse('post.md')
+const undressed: PreviewPictures = { dress: () => undefined, refresh: () => undefined }
+
+let iframe: HTMLIFrameElement | null = null
+let blocks = 0
+
+globalThis.harness = {
+  async show(text, layers) {
+    const frame = await newFrame(layers)
+    const rendered = renderPost(parser, text)
+    blocks = rendered.length
+    const pictures = layers.sanitiser ? previewPictures(desk, site, post, layers.remotePictures) : undressed
+    const shown = previewFrame(frame, layers.sanitiser ? sanitised : rawFragment(frame), pictures)
+    await shown.begin({ at: 0, removed: 0, inserted: rendered, shiftLines: 0 })
+    // The desk's answer about pictures comes in a later turn.
+    await new Promise((resolve) => setTimeout(resolve))
+    return look()
+  },
+  look,
+  touchEverything() {
+    const frame = iframe?.contentDocument
+    for (const element of frame?.querySelectorAll<HTMLElement>('#post *') ?? []) touch(element)
+  },
+}
+
+async function newFrame(layers: Layers): Promise<Document> {
+  iframe?.remove()
+  const next = document.createElement('iframe')
+  if (layers.sandbox) next.setAttribute('sandbox', 'allow-same-origin')
+  const options = [layers.remotePictures ? 'remote=1' : '', layers.policy ? '' : 'policy=off']
+  next.src = `preview.html?${options.filter((option) => option !== '').join('&')}`
+  const loaded = new Promise((resolve) => next.addEventListener('load', resolve, { once: true }))
+  document.body.append(next)
+  await loaded
+  iframe = next
+  const frame = next.contentDocument
+  if (!frame || !next.contentWindow) throw new Error('the frame cannot be read')
+  Object.assign(next.contentWindow, { __pwn: globalThis.__pwn })
+  return frame
+}
+
+/** HTML as it stands; scripts in it run where the document lets them, unlike those of `innerHTML`. */
+function rawFragment(frame: Document): Sanitise {
+  return (html) => frame.createRange().createContextualFragment(html)
+}
+
+const forbidden = new Set(
+  'script style iframe frame object embed applet portal base meta link form button textarea select noscript template svg math dialog area map'.split(
+    ' ',
+  ),
+)
+
+function look(): Shown {
+  const frame = iframe?.contentDocument
+  const place = frame?.getElementById('post')
+  if (!frame || !place) return { blocks, survivors: [], fetched: [], isIntact: false }
+  const elements = [...place.querySelectorAll('*')]
+  return {
+    blocks,
+    survivors: elements.flatMap((element) => [...wrongElement(element), ...wrongAttributes(element)]),
+    fetched: elements.flatMap(fetchedBy),
+    isIntact:
+      frame.body.nodeName === 'BODY' &&
+      frame.body.children.length === 1 &&
+      frame.head.children.length === 3 &&
+      place.nodeName === 'MAIN' &&
+      typeof frame.getElementById === 'function' &&
+      typeof frame.querySelectorAll === 'function' &&
+      typeof frame.createElement === 'function' &&
+      frame.defaultView === iframe?.contentWindow &&
+      frame.location.pathname === '/preview.html',
+  }
+}
+
+function wrongElement(element: Element): string[] {
+  const name = element.localName.toLowerCase()
+  // The placeholder of a remote picture has the one button that is ours.
+  if (name === 'button' && element.matches('.remote-picture > button.show-remote:only-of-type')) return []
+  const isForeign = element.namespaceURI !== 'http://www.w3.org/1999/xhtml'
+  return forbidden.has(name) || isForeign ? [`<${name}>`] : []
+}
+
+const ownAttributes = new Set(['data-line', 'data-target'])
+
+function wrongAttributes(element: Element): string[] {
+  return [...element.attributes].flatMap(({ name, value }) => {
+    const wrong =
+      /^on/i.test(name) ||
+      /^(?:srcdoc|style|name|target|ping|action|formaction|background|srcset|poster|autofocus|is|slot|download)$/i.test(
+        name,
+      ) ||
+      (name.startsWith('data-') && !ownAttributes.has(name)) ||
+      (name !== 'data-target' && isRunning(element, name, value))
+    return wrong ? [`${element.localName} ${name}="${value}"`] : []
+  })
+}
+
+/** A URL parser drops control characters and spaces before it reads the scheme. */
+function isRunning(element: Element, name: string, value: string): boolean {
+  if (/^(?:alt|title|class|id|aria-.*|summary|label|abbr)$/i.test(name)) return false
+  const bare = [...value].filter((character) => character > ' ').join('')
+  if (element.localName === 'img' && name === 'src' && /^data:image\//i.test(bare)) return false
+  return /^(?:javascript|vbscript|livescript|data|blob|file|filesystem|view-source):/i.test(bare)
+}
+
+function fetchedBy(element: Element): string[] {
+  if (element.localName === 'a') return []
+  return ['src', 'srcset', 'poster', 'href', 'data', 'background', 'xlink:href'].flatMap((name) => {
+    const value = element.getAttribute(name)
+    return value === null ? [] : [new URL(value, document.baseURI).href]
+  })
+}
+
+const touches = ['mouseover', 'mouseenter', 'mousemove', 'pointerdown', 'focus', 'focusin', 'input', 'change']
+
+function touch(element: HTMLElement): void {
+  for (const type of [...touches, 'toggle', 'copy', 'drop', 'wheel', 'error', 'load']) {
+    element.dispatchEvent(new Event(type, { bubbles: false }))
+  }
+  const href = element.getAttribute('href') ?? ''
+  if (element.localName === 'a' && /^\s*(?:https?:|mailto:|\/|#|[\w.-]*$)/i.test(href)) return
+  element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))
+}
