@@ -1,7 +1,6 @@
 // When the wire closes, the text is still here; this says so, and how to go on.
 import { useEffect, useState } from 'react'
 import type { Wire } from '../../shared/contract/wire.ts'
-import { Button } from '../theme/button.tsx'
 import './desk-lost.css'
 
 export function DeskLost({ wire }: { wire: Wire }) {
@@ -18,10 +17,9 @@ export function DeskLost({ wire }: { wire: Wire }) {
   return (
     <div className="desk-lost" role="alert">
       <p>
-        Galley’s desk has stopped, so nothing is written to your files now. What you typed up to a second ago
-        is kept; start Galley again, then reload this window.
+        Galley’s desk has stopped, so nothing is written to your files now. What you typed until a second
+        before is kept; copy what you typed since, start Galley again and open the link that it prints.
       </p>
-      <Button onClick={() => location.reload()}>Reload</Button>
     </div>
   )
 }

@@ -8,7 +8,7 @@ import net from 'node:net'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { build, project } from '../../build/build.ts'
+import { project } from '../../build/build.ts'
 import { fromFrame, toFrame } from '../../shared/contract/frame.ts'
 import { plainSite, type TemporaryFolder, temporaryFolder, writeFiles } from '../support/sites.ts'
 
@@ -45,7 +45,6 @@ function ask(target: string, options: http.RequestOptions & { body?: string } = 
 const own = () => ({ origin: `http://127.0.0.1:${port}` })
 
 beforeAll(async () => {
-  await build({ force: false })
   site = await temporaryFolder('site')
   data = await temporaryFolder('data')
   outside = await temporaryFolder('outside')

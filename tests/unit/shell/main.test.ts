@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { build, project } from '../../../build/build.ts'
+import { project } from '../../../build/build.ts'
 import { connect } from '../../../shared/contract/connect.ts'
 import type { Desk } from '../../../shared/contract/contract.ts'
 import { contract } from '../../../shared/contract/contract.ts'
@@ -23,7 +23,6 @@ const window = () => {
 }
 
 beforeAll(async () => {
-  await build({ force: false })
   site = await temporaryFolder('site')
   data = await temporaryFolder('data')
   await writeFiles(site.path, plainSite)
