@@ -5,6 +5,7 @@ import { watch } from 'node:fs'
 import path from 'node:path'
 import { createServer, type ProxyOptions } from 'vite'
 import { build, project } from './build.ts'
+import { endWithNpm } from './end-with-npm.ts'
 
 type Desk = { readonly process: ChildProcess; readonly port: string; readonly token: string }
 
@@ -72,9 +73,10 @@ async function restart(): Promise<void> {
   show()
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    desk.process.kill(signal)
-    process.exit(0)
-  })
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end(signal))
+endWithNpm(() => end('SIGTERM'))
+
+function end(signal: 'SIGINT' | 'SIGTERM'): void {
+  desk.process.kill(signal)
+  process.exit(0)
 }

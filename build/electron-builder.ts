@@ -5,6 +5,8 @@ const config: Configuration = {
   appId: 'org.galley.Galley',
   productName: 'Galley',
   directories: { output: 'out', buildResources: 'build/icons' },
+  // A .deb must name a page; Galley has none yet, and .invalid promises to nobody: RFC 2606.
+  extraMetadata: { homepage: 'https://galley.invalid/' },
   files: ['dist/**', '!dist/**/*.map', 'package.json'],
   extraResources: [{ from: 'build/sample-site', to: 'sample-site' }],
   // Native code cannot be loaded from inside an archive.
@@ -17,6 +19,7 @@ const config: Configuration = {
     enableNodeCliInspectArguments: false,
     enableEmbeddedAsarIntegrityValidation: true,
     onlyLoadAppFromAsar: true,
+    loadBrowserProcessSpecificV8Snapshot: false,
     grantFileProtocolExtraPrivileges: false,
   },
   fileAssociations: [

@@ -5,8 +5,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { constants, tmpdir } from 'node:os'
 import path from 'node:path'
 import { build, project } from './build.ts'
+import { endWithNpm } from './end-with-npm.ts'
 import { installedBrowser } from './find-browser.ts'
-import { obtainElectron } from './find-electron.ts'
+import { electronForWindows, hasDisplay } from './find-electron.ts'
+
+/** An Electron that ends badly before this never showed its window. */
+const EARLY_MS = 5000
 
 const args = process.argv.slice(2)
 const shell = optionValue('--shell')
@@ -14,21 +18,46 @@ if (shell !== null && shell !== 'electron' && shell !== 'browser') {
   console.error('--shell is electron or browser.')
   process.exit(2)
 }
+const isToOpen = !args.includes('--no-open')
 const passed = withoutOption(args, '--shell').filter((arg) => arg !== '--no-open')
 const opening = passed.some((arg) => arg === '--site' || arg.startsWith('--site='))
   ? passed
   : ['--sample', ...passed]
 
+let child: ChildProcess | null = null
+let isEnding = false
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => end(signal))
+endWithNpm(() => end('SIGTERM'))
+
 await build({ force: false })
-const electron = shell === 'browser' ? null : await obtainElectron()
-if (electron && 'binary' in electron) {
+// Whoever wants no window opened has one of their own for the link.
+if (shell === 'browser' || (shell === null && !isToOpen && hasDisplay())) startBrowserShell()
+else {
+  const electron = await electronForWindows()
+  if ('binary' in electron) startDesktopShell(electron.binary)
+  else doWithoutElectron(electron.reason)
+}
+
+function startDesktopShell(binary: string): void {
+  const beganMs = Date.now()
+  // Chromium refuses to run its sandbox for root.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  forward(spawn(electron.binary, [...asRoot, project, ...opening], { stdio: 'inherit' }))
-} else if (electron && shell === 'electron') {
-  console.error(`Electron could not be had: ${electron.reason}.`)
-  process.exitCode = 1
-} else {
-  if (electron) console.log(`Electron could not be had (${electron.reason}); opening the browser shell.`)
+  const desktop = spawn(binary, [...asRoot, project, ...opening], { stdio: 'inherit' })
+  child = desktop
+  desktop.once('exit', (code, signal) => {
+    const isFault = code !== 0 && !isEnding && Date.now() - beganMs < EARLY_MS
+    if (isFault) doWithoutElectron(`it ended with ${code ?? signal} before it showed a window`)
+    else endAs(code, signal)
+  })
+}
+
+function doWithoutElectron(reason: string): void {
+  if (shell === 'electron') {
+    console.error(`Electron could not be had: ${reason}.`)
+    process.exitCode = 1
+    return
+  }
+  console.log(`Electron could not be had (${reason}); opening the browser shell.`)
   startBrowserShell()
 }
 
@@ -36,12 +65,18 @@ function startBrowserShell(): void {
   const host = spawn(process.execPath, [path.join(project, 'dist/electron/serve.js'), ...opening], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  child = host
+  let printed = ''
+  let isOpened = false
   host.stdout?.on('data', (chunk: Buffer) => {
     process.stdout.write(chunk)
-    const ready = /Galley is ready: (\S+)/.exec(chunk.toString())
-    if (ready?.[1] && !args.includes('--no-open') && hasDisplay()) void openWindow(ready[1], host)
+    printed += chunk.toString()
+    const ready = /Galley is ready: (\S+)\n/.exec(printed)
+    if (!ready?.[1] || isOpened || !isToOpen || !hasDisplay()) return
+    isOpened = true
+    void openWindow(ready[1], host)
   })
-  forward(host)
+  host.once('exit', endAs)
 }
 
 /** Shows the page in a window of its own, without the bars of a browser; closing it ends Galley. */
@@ -56,24 +91,26 @@ async function openWindow(address: string, host: ChildProcess): Promise<void> {
     '--disable-sync',
     '--disable-background-networking',
   ]
-  // Chromium refuses to run its sandbox for root.
   if (process.getuid?.() === 0) options.push('--no-sandbox')
   const window = spawn(browser.path, options, { stdio: 'ignore' })
   host.once('exit', () => window.kill())
+  // A browser that cannot be started is no fault of Galley’s: the link stands there.
+  window.once('error', () => undefined)
   window.once('exit', () => {
     host.kill('SIGTERM')
     void rm(profile, { recursive: true, force: true })
   })
 }
 
-function hasDisplay(): boolean {
-  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
+/** Hands the signal on; without a program yet there is nothing to end but this one. */
+function end(signal: NodeJS.Signals): void {
+  isEnding = true
+  if (child) child.kill(signal)
+  else process.exit(128 + constants.signals[signal])
 }
 
-/** Hands signals on to the program, and ends as it ends. */
-function forward(child: ChildProcess): void {
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
-  child.once('exit', (code, signal) => process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0)))
+function endAs(code: number | null, signal: NodeJS.Signals | null): never {
+  process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0))
 }
 
 function optionValue(name: string): string | null {

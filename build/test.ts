@@ -1,18 +1,18 @@
 // `npm test`: builds, then runs every test there is, the end-to-end ones in a real Chromium (or on Electron where
-// its binary is present). Fails where a browser is missing, and says what to do; it never skips silently.
+// its binary is present and can show a window). Fails where a browser is missing, and says what to do; it never skips silently.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
 import { build, project } from './build.ts'
 import { findBrowser } from './find-browser.ts'
-import { installedElectron } from './find-electron.ts'
+import { installedElectronForWindows } from './find-electron.ts'
 
 type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number }
 
 const browser = await findBrowser()
-const electron = process.env.GALLEY_SHELL === 'browser' ? null : installedElectron()
+const electron = process.env.GALLEY_SHELL === 'browser' ? null : installedElectronForWindows()
 console.log(
   `End-to-end tests run in the ${electron ? `desktop shell (${electron})` : `browser shell, in ${browser.name} (${browser.path})`}.`,
 )
@@ -40,8 +40,9 @@ function run(name: 'vitest' | 'playwright', args: readonly string[], read: (text
     cwd: project,
     stdio: 'inherit',
     shell: process.platform === 'win32',
-    env: { ...process.env, GALLEY_REPORT: report },
+    env: { ...process.env, GALLEY_REPORT: report, GALLEY_SHELL: electron ? 'electron' : 'browser' },
   })
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 }
   const counted = read(readFileSync(report, 'utf8'))
   return status !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted
 }

@@ -15,6 +15,7 @@ import { stat } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { SiteId, SitePath } from '../shared/contract/paths.ts'
@@ -120,9 +121,8 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
       ...(range ? { 'Content-Range': `bytes ${from}-${to}/${facts.size}` } : {}),
     })
     if (request.method === 'HEAD' || facts.size === 0) return void response.end()
-    createReadStream(file, { start: from, end: to })
-      .on('error', () => response.destroy())
-      .pipe(response)
+    // A page gives up pictures that scroll away; the pipeline then closes the file, which `pipe` would leave open.
+    await pipeline(createReadStream(file, { start: from, end: to }), response).catch(() => response.destroy())
   }
 
   async function beginSession(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -162,6 +162,8 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     perMessageDeflate: false,
   })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Node hands the socket over without a listener: a peer that resets it while it is refused would end the process.
+    socket.on('error', () => socket.destroy())
     const allowed = isOurs(request) && hasOrigin(request) && hasCookie(request) && request.url === '/desk'
     if (!allowed) return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
     sockets.handleUpgrade(request, socket, head, (opened) => admit(opened))

@@ -1,6 +1,7 @@
 // Pictures on their way from a page to the desk: uploaded to a file of Galley's own, then imported and removed.
+import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rm, stat } from 'node:fs/promises'
+import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { Transform } from 'node:stream'
@@ -12,7 +13,10 @@ const ID = /^[0-9a-f-]{8,64}$/
 
 export type Staging = {
   isId(id: string): boolean
-  /** @throws Error where the body is larger than 256 MiB or ends early; nothing is kept then */
+  /**
+   * Whole or not at all; what was put there before is replaced.
+   * @throws Error where the body is larger than 256 MiB or ends early
+   */
   put(id: string, body: Readable): Promise<void>
   get(id: string): Promise<StagedFile | null>
 }
@@ -26,14 +30,13 @@ export async function openStaging(dataFolder: string): Promise<Staging> {
   return {
     isId: (id) => ID.test(id),
     async put(id, body) {
+      // A name of its own for each upload: one that fails takes nothing with it that another brought.
+      const part = `${fileOf(id)}.${randomUUID()}`
       try {
-        await pipeline(
-          body,
-          limited(LIMIT_BYTES),
-          createWriteStream(fileOf(id), { flags: 'wx', mode: 0o600 }),
-        )
+        await pipeline(body, limited(LIMIT_BYTES), createWriteStream(part, { flags: 'wx', mode: 0o600 }))
+        await rename(part, fileOf(id))
       } catch (error) {
-        await rm(fileOf(id), { force: true })
+        await rm(part, { force: true })
         throw error
       }
     },
