@@ -30,6 +30,8 @@ export function docutilsId(headingText: string): string {
  * `id` is the heading's id here, `headingText` its text.
  */
 export function fragmentMeans(fragment: string, id: string, headingText: string): boolean {
+  // docutils makes nothing of a heading without Latin letters; an empty fragment is the top of the page.
+  if (fragment === '') return false
   if (fragment === id) return true
   const wanted = fragment.toLowerCase()
   return (

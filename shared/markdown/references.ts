@@ -37,7 +37,11 @@ function inlineReferences(text: string, masked: string): Reference[] {
     const [whole = '', bang = '', alt = '', raw = ''] = match
     // The label of a link may hold a picture, so the search goes on inside it.
     inline.lastIndex = match.index + bang.length + 1
-    if (isEscaped(masked, match.index)) continue
+    if (isEscaped(masked, match.index)) {
+      // Behind an escaped exclamation mark stands a link.
+      inline.lastIndex = match.index + 1
+      continue
+    }
     const open = match.index + bang.length + 1 + alt.length + 2
     const rawFrom = masked.indexOf(raw, open)
     const angled = raw.startsWith('<')

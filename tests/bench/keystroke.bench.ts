@@ -2,6 +2,7 @@
 // Times differ from machine to machine; the ratios are what is meant.
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { rolldown } from 'rolldown'
 import { findBrowser } from '../../build/find-browser.ts'
@@ -114,10 +115,17 @@ async function timeKeys(page: Page, keys: number, editor: string, frame: string 
     )
     await page.waitForTimeout(80)
     await page.keyboard.press('e')
-    times.push(await painted)
+    times.push(await Promise.race([painted, late(nth)]))
   }
   times.sort((a, b) => a - b)
   return { median: at(times, 0.5), p95: at(times, 0.95) }
+}
+
+const PATIENCE_MS = 15_000
+
+async function late(nth: number): Promise<never> {
+  await wait(PATIENCE_MS, undefined, { ref: false })
+  throw new Error(`key ${nth} was not painted within ${PATIENCE_MS} ms`)
 }
 
 function at(sorted: readonly number[], quantile: number): number {

@@ -1,0 +1,125 @@
+// The law of the preview's patches: what was shown, with the patch carried out, is what a fresh rendering shows.
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { afterAll, describe, expect, it } from 'vitest'
+import { postParser } from '../../shared/markdown/parser.ts'
+import { applyPatch, patchBlocks } from '../../shared/markdown/patch.ts'
+import { type RenderedBlock, renderPost } from '../../shared/markdown/render.ts'
+
+const parser = postParser()
+const posts = path.resolve(import.meta.dirname, '../../build/sample-site/posts')
+const samples = readdirSync(posts)
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => readFileSync(path.join(posts, name), 'utf8'))
+
+const lines = fc.constantFrom(
+  ...['# A heading', 'Words.', 'Words.', '', '', '', '- item', '  more', '> quote', '```', '<div>', '</div>'],
+  ...[
+    '| a | b |',
+    '| - | - |',
+    'x[^1]',
+    '[^1]: note',
+    '[link]: y.md',
+    '[link]',
+    '---',
+    'title: x',
+    '<!--',
+    '-->',
+  ],
+  ...['1. one', '    code', '<details>', '</details>', '![p](q.png)', '===='],
+)
+const markdown = fc.array(lines, { maxLength: 40 }).map((some) => some.join('\n'))
+
+/** An edit by shares of the text, so that it fits any text. */
+type Edit = { readonly at: number; readonly cut: number; readonly insert: string }
+const share = fc.double({ min: 0, max: 1, noNaN: true })
+const edits: fc.Arbitrary<Edit> = fc.record({
+  at: share,
+  cut: fc.oneof(
+    { weight: 5, arbitrary: fc.constant(0) },
+    { weight: 2, arbitrary: share.map((cut) => cut / 20) },
+  ),
+  insert: fc.oneof(
+    fc.constantFrom('a', ' ', '\n', '\n\n', '`', '```\n', '<div>\n\n', '# ', '', '[^1]', '---\n', '*'),
+    markdown,
+  ),
+})
+
+function edited(text: string, { at, cut, insert }: Edit): string {
+  const from = Math.floor(at * text.length)
+  return text.slice(0, from) + insert + text.slice(from + Math.floor(cut * text.length))
+}
+
+let checked = 0
+let kept = 0
+let all = 0
+
+function checkSeries(text: string, series: readonly Edit[]): void {
+  let now = text
+  let shown: readonly RenderedBlock[] = renderPost(parser, now)
+  for (const edit of series) {
+    now = edited(now, edit)
+    const after = renderPost(parser, now)
+    const patch = patchBlocks(shown, after)
+    shown = applyPatch(shown, patch)
+    expect(shown).toEqual(after)
+    checked++
+    kept += after.length - patch.inserted.length
+    all += after.length
+  }
+}
+
+const series = fc.array(edits, { minLength: 1, maxLength: 12 })
+
+describe('patchBlocks and applyPatch', () => {
+  it('make the new rendering out of the old one, for series of edits to any Markdown', () => {
+    fc.assert(fc.property(markdown, series, checkSeries), { numRuns: 500 })
+  })
+
+  it('make the new rendering out of the old one, for series of edits to real posts', () => {
+    fc.assert(fc.property(fc.constantFrom(...samples), series, checkSeries), { numRuns: 500 })
+  }, 60_000)
+
+  it('make any list of blocks out of any other', () => {
+    const block = fc.record({
+      html: fc.constantFrom('a', 'b', 'c'),
+      fromLine: fc.integer({ min: 1, max: 5 }),
+      toLine: fc.integer({ min: 1, max: 5 }),
+    })
+    const blocks = fc.array(block, { maxLength: 8 })
+    fc.assert(
+      fc.property(blocks, blocks, (before, after) => {
+        expect(applyPatch(before, patchBlocks(before, after))).toEqual(after)
+      }),
+      { numRuns: 5000 },
+    )
+  })
+
+  it.each<[string, string, string, number]>([
+    ['nothing for the same text', 'a\n\nb\n\nc', 'a\n\nb\n\nc', 0],
+    ['one block for a letter', 'a\n\nb\n\nc', 'a\n\nbb\n\nc', 1],
+    ['one block for a paragraph that is new', 'a\n\nc\n\nd', 'a\n\nb\n\nc\n\nd', 1],
+    ['none for a paragraph that is gone', 'a\n\nb\n\nc', 'a\n\nc', 0],
+    ['none for empty lines', 'a\n\nb\n\nc\n', 'a\n\n\n\n\nb\n\nc\n', 0],
+  ])('send %s', (_name, before, after, inserted) => {
+    const patch = patchBlocks(renderPost(parser, before), renderPost(parser, after))
+    expect(patch.inserted).toHaveLength(inserted)
+  })
+
+  it('keep most of a post while it is edited', () => {
+    let stayed = 0
+    let blocks = 0
+    for (const text of samples) {
+      const before = renderPost(parser, text)
+      for (let at = 200; at < text.length; at += 400) {
+        const after = renderPost(parser, edited(text, { at: at / text.length, cut: 0, insert: 'x' }))
+        stayed += after.length - patchBlocks(before, after).inserted.length
+        blocks += after.length
+      }
+    }
+    expect(stayed / blocks).toBeGreaterThan(0.8)
+  })
+
+  afterAll(() => console.log(`${checked} edits; ${kept} of ${all} blocks stayed as they were`))
+})
