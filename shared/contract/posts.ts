@@ -81,7 +81,16 @@ export const posts = {
   'posts.create': call(
     z.strictObject({ title: z.string().min(1).max(500), folder: z.string().nullable() }),
     z.strictObject({ path: PostPath, cursor: z.number().int().nonnegative() }),
-    ['disk-full', 'disk-failed', 'not-writable', 'outside-site', 'already-exists', 'bad-name'],
+    [
+      'disk-full',
+      'disk-failed',
+      'not-writable',
+      'not-readable',
+      'not-found',
+      'outside-site',
+      'already-exists',
+      'bad-name',
+    ],
   ),
   /** Writes a UTF-8 copy beside a file that is none, read as `encoding`, and names it. The file stays as it is. */
   'posts.convertCopy': call(

@@ -5,9 +5,10 @@ import { type PostPath, SitePath } from '../../../shared/contract/paths.ts'
 import { imageName, numberedName } from '../../../shared/site/image-name.ts'
 import { imagePlace, type SiteConventions } from '../../../shared/site/image-place.ts'
 import type { Disk } from '../files/disk.ts'
-import { about, errnoOf, writeFailure } from '../files/disk-failure.ts'
-import { isInside, resolveForWriting, resolveInside } from '../files/path-guard.ts'
+import { about, errnoOf, readFailure, writeFailure } from '../files/disk-failure.ts'
+import { resolveForWriting, resolveInside } from '../files/path-guard.ts'
 import { readBytes, readFileText, versionOf } from '../files/read.ts'
+import { removeEmptyFolders } from '../files/remove-empty-folders.ts'
 import { writeWhole } from '../files/write.ts'
 import { assertDrawable } from './decode.ts'
 import { recogniseImage } from './recognise.ts'
@@ -76,11 +77,13 @@ async function makeFolder(disk: Disk, root: string, folder: string): Promise<Mad
     await nearestFolder(disk, root, path.posix.dirname(folder)),
     path.posix.basename(folder),
   )
+  let first: string | undefined
   try {
-    const first = await disk.mkdir(absolute, { recursive: true })
+    first = await disk.mkdir(absolute, { recursive: true })
     await resolveForWriting(disk, root, folder)
     return first === undefined ? null : { first, last: absolute }
   } catch (error) {
+    if (first !== undefined) await removeEmptyFolders(disk, first, absolute)
     throw writeFailure(error, folder)
   }
 }
@@ -105,13 +108,26 @@ async function sameBytes(
 ): Promise<string | null> {
   const absolute = folder === '' ? root : await resolveInside(disk, root, folder)
   const wanted = versionOf(bytes)
-  for (const entry of await disk.readdir(absolute, { withFileTypes: true })) {
+  for (const entry of await listed(folder, () => disk.readdir(absolute, { withFileTypes: true }))) {
     if (!entry.isFile() || entry.name.startsWith('.')) continue
     const file = path.join(absolute, entry.name)
-    const stat = await disk.stat(file)
-    if (stat.size === bytes.length && versionOf(await disk.readFile(file)) === wanted) return entry.name
+    try {
+      const stat = await disk.stat(file)
+      if (stat.size === bytes.length && versionOf(await disk.readFile(file)) === wanted) return entry.name
+    } catch (error) {
+      // A file that is gone by now, or closed to us, is none to use again; the picture gets one of its own.
+      if (errnoOf(error) === null) throw error
+    }
   }
   return null
+}
+
+async function listed<T>(folder: string, list: () => Promise<T>): Promise<T> {
+  try {
+    return await list()
+  } catch (error) {
+    throw readFailure(error, folder)
+  }
 }
 
 async function writeUnderFreeName(
@@ -123,7 +139,8 @@ async function writeUnderFreeName(
 ): Promise<string> {
   const absolute = folder === '' ? root : await resolveInside(disk, root, folder)
   // Names that differ in case or in Unicode form alone are one name on macOS and Windows.
-  const taken = new Set((await disk.readdir(absolute)).map((entry) => entry.normalize('NFC').toLowerCase()))
+  const names = await listed(folder, () => disk.readdir(absolute))
+  const taken = new Set(names.map((entry) => entry.normalize('NFC').toLowerCase()))
   for (let nth = 1; ; nth++) {
     const candidate = numberedName(name, nth)
     if (taken.has(candidate.normalize('NFC').toLowerCase())) continue
@@ -134,18 +151,6 @@ async function writeUnderFreeName(
       // Another program took the name between the listing and the write.
       if (!isFailure(error, 'already-exists')) throw error
       taken.add(candidate)
-    }
-  }
-}
-
-/** Removes the folders from `last` up to `first` that are still empty; the first that is in use ends it. */
-async function removeEmptyFolders(disk: Disk, first: string, last: string): Promise<void> {
-  for (let folder = last; isInside(first, folder); folder = path.dirname(folder)) {
-    try {
-      await disk.rmdir(folder)
-    } catch (error) {
-      if (errnoOf(error) !== null) return
-      throw error
     }
   }
 }

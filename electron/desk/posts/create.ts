@@ -10,6 +10,7 @@ import type { Disk } from '../files/disk.ts'
 import { about, writeFailure } from '../files/disk-failure.ts'
 import { resolveForWriting, resolveInside } from '../files/path-guard.ts'
 import { readHead } from '../files/read-head.ts'
+import { removeEmptyFolders } from '../files/remove-empty-folders.ts'
 import { writeWhole } from '../files/write.ts'
 
 export type CreateSite = {
@@ -77,12 +78,15 @@ async function writeNew(
     last = [...within, file].filter(Boolean).join('/')
     // Another post of that name in another ending would have the same address.
     if (await isTaken(disk, root, [folder, stem].filter(Boolean).join('/'), made)) continue
+    const fresh: string[] = []
     try {
-      await makeFolders(disk, root, within.filter(Boolean).join('/'))
+      await makeFolders(disk, root, within.filter(Boolean).join('/'), fresh)
       const absolute = await resolveForWriting(disk, root, last)
       await about(last, () => writeWhole(disk, absolute, bytes, { expected: 'absent' }))
       return PostPath.parse(last)
     } catch (error) {
+      const [first, innermost] = [fresh[0], fresh.at(-1)]
+      if (first && innermost) await removeEmptyFolders(disk, first, innermost)
       if (!isFailure(error, 'already-exists')) throw error
     }
   }
@@ -103,14 +107,18 @@ async function isTaken(disk: Disk, root: string, sitePath: string, made: NewPost
   return false
 }
 
-/** Makes the folder and those above it, one by one, so that no link on the way leads out of the site. */
-async function makeFolders(disk: Disk, root: string, folder: string): Promise<void> {
+/**
+ * Makes the folder and those above it, one by one, so that no link on the way leads out of the site.
+ * Those that were not there go into `fresh`, the outermost first.
+ */
+async function makeFolders(disk: Disk, root: string, folder: string, fresh: string[]): Promise<void> {
   const segments = folder.split('/').filter(Boolean)
   for (let depth = 1; depth <= segments.length; depth++) {
     const sitePath = segments.slice(0, depth).join('/')
     const absolute = await resolveForWriting(disk, root, sitePath)
     try {
       await disk.mkdir(absolute)
+      fresh.push(absolute)
     } catch (error) {
       const there = await disk.stat(absolute).catch(() => null)
       if (!there?.isDirectory()) throw writeFailure(error, sitePath)
