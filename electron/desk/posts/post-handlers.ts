@@ -36,7 +36,11 @@ export function postHandlers(desk: DeskState, site: () => SiteSession): Pick<Des
       await keepJournal(site().postDesk, path, base, changes)
       return {}
     },
-    'posts.create': (post) => createPost(desk.disk, creating(site()), post),
+    'posts.create': async (post) => {
+      // A post that is begun while the site is still read would be furnished like the first few that were.
+      await site().service.whenRead()
+      return createPost(desk.disk, creating(site()), post)
+    },
     'posts.convertCopy': ({ path, encoding }) => convertCopy(site().postDesk, path, encoding),
     'posts.allowRemoteImages': async ({ path, allow }) => {
       const { root } = site().site

@@ -15,6 +15,8 @@ export type SiteService = {
   join(listener: SiteListener): Stop
   /** Reads all posts anew, or for the first time. */
   readLibrary(): Promise<void>
+  /** Resolves when the reading that is under way is done; what is learned from the posts holds only then. */
+  whenRead(): Promise<void>
 }
 
 export type SiteListener = {
@@ -66,6 +68,7 @@ async function startService(
   log: (line: string) => void,
 ): Promise<SiteService & { close(): Promise<void> }> {
   const listeners = new Set<SiteListener>()
+  let reading: Promise<void> = Promise.resolve()
   const scanner = startScanner(disk, scannerUrl)
   const catalogue = await openCatalogue({
     disk,
@@ -96,7 +99,11 @@ async function startService(
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    readLibrary: () => catalogue.start(),
+    readLibrary() {
+      reading = catalogue.start()
+      return reading
+    },
+    whenRead: () => reading,
     async close() {
       listeners.clear()
       await watch.stop()
