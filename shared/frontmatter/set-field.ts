@@ -175,7 +175,7 @@ function blockList(source: string, items: readonly string[]): string {
 
 /** What YAML 1.1 or 1.2 readers would take for something else than text. */
 const ambiguous =
-  /^(?:true|false|yes|no|on|off|y|n|null|~|[-+]?(?:\d[\d_]*)(?:\.[\d_]*)?(?:e[-+]?\d+)?|0[xo][\da-f_]+|\.(?:inf|nan)|[-+]?\d+(?::\d+)+(?:\.\d*)?|\d{4}-\d{1,2}-\d{1,2}.*|=|<<)$/i
+  /^(?:true|false|yes|no|on|off|y|n|null|~|[-+]?(?:\d[\d_]*)(?:\.[\d_]*)?(?:e[-+]?\d+)?|0[xo][\da-f_]+|\.(?:inf|nan)|[-+]?\.[\d_.]*(?:e[-+]?\d*)?|[-+]?\d+(?::\d+)+(?:\.\d*)?|\d{4}-\d{1,2}-\d{1,2}.*|=|<<)$/i
 
 /** A scalar in the quotes of `source`; unquoted ones get quotes where a reader would mistake them. */
 function yamlScalar(value: string, source: string, inFlow = false): string {

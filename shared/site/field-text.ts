@@ -26,7 +26,7 @@ export function emptyLike(like: string, isList: boolean, format: BlockFormat): s
 
 // What 1.1 or 1.2 reads as a boolean, null, number, date or time.
 const typed =
-  /^(?:y|n|yes|no|on|off|true|false|null|~|[-+]?(?:\.inf|\.nan)|[-+.]?\d[\d_,.:eE+-]*|0[xob][\da-f_]+|\d{4}-\d\d?-\d\d?.*)$/i
+  /^(?:y|n|yes|no|on|off|true|false|null|~|[-+]?(?:\.inf|\.nan)|[-+]?\.[\d_.]*(?:e[-+]?\d*)?|[-+.]?\d[\d_,.:eE+-]*|0[xob][\da-f_]+|\d{4}-\d\d?-\d\d?.*)$/i
 
 /** Whether a YAML reader takes `text`, written without quotes, for exactly this text. */
 export function isPlainInYaml(text: string): boolean {
