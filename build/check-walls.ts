@@ -43,7 +43,7 @@ export function checkWalls(folder: string): Walls {
   if (error) throw error
   if (stdout === '') throw new Error(`dependency-cruiser said nothing: ${stderr}`)
   const report = Report.parse(JSON.parse(stdout))
-  const inRooms = new RegExp(`^(?:${rooms.join('|')})/.*\\.tsx?$`)
+  const inRooms = new RegExp(`^(?:${rooms.join('|')})/.*(?<!\\.d)\\.tsx?$`)
   return {
     modules: report.modules.filter(({ source }) => inRooms.test(source)).length,
     files: present.reduce((sum, room) => sum + sourceFiles(path.join(folder, room)), 0),

@@ -4,6 +4,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { constants, tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { z } from 'zod'
 import { build, project } from './build.ts'
 import { endWithNpm } from './end-with-npm.ts'
 import { installedBrowser } from './find-browser.ts'
@@ -11,6 +13,10 @@ import { electronForWindows, hasDisplay } from './find-electron.ts'
 
 /** An Electron that ends badly before this never showed its window. */
 const EARLY_MS = 5000
+const WINDOW_PATIENCE_MS = 3000
+
+/** What the browser shell tells when it can be used: an address for one window. */
+const Ready = z.object({ window: z.string() })
 
 const args = process.argv.slice(2)
 const shell = optionValue('--shell')
@@ -25,6 +31,7 @@ const opening = passed.some((arg) => arg === '--site' || arg.startsWith('--site=
   : ['--sample', ...passed]
 
 let child: ChildProcess | null = null
+let closeWindow: () => Promise<void> = async () => undefined
 let isEnding = false
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => end(signal))
 endWithNpm(() => end('SIGTERM'))
@@ -63,20 +70,17 @@ function doWithoutElectron(reason: string): void {
 
 function startBrowserShell(): void {
   const host = spawn(process.execPath, [path.join(project, 'dist/electron/serve.js'), ...opening], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   child = host
-  let printed = ''
-  let isOpened = false
-  host.stdout?.on('data', (chunk: Buffer) => {
-    process.stdout.write(chunk)
-    printed += chunk.toString()
-    const ready = /Galley is ready: (\S+)\n/.exec(printed)
-    if (!ready?.[1] || isOpened || !isToOpen || !hasDisplay()) return
-    isOpened = true
-    void openWindow(ready[1], host)
+  host.once('message', (message) => {
+    if (isToOpen && hasDisplay()) void openWindow(Ready.parse(message).window, host)
   })
-  host.once('exit', endAs)
+  host.once('exit', (code, signal) => {
+    closeWindow()
+      .catch((error: unknown) => console.error(error))
+      .finally(() => endAs(code, signal))
+  })
 }
 
 /** Shows the page in a window of its own, without the bars of a browser; closing it ends Galley. */
@@ -93,13 +97,14 @@ async function openWindow(address: string, host: ChildProcess): Promise<void> {
   ]
   if (process.getuid?.() === 0) options.push('--no-sandbox')
   const window = spawn(browser.path, options, { stdio: 'ignore' })
-  host.once('exit', () => window.kill())
   // A browser that cannot be started is no fault of Galley’s: the link stands there.
-  window.once('error', () => undefined)
-  window.once('exit', () => {
-    host.kill('SIGTERM')
-    void rm(profile, { recursive: true, force: true })
-  })
+  const isClosed = new Promise((resolve) => window.once('exit', resolve).once('error', resolve))
+  window.once('exit', () => host.kill('SIGTERM'))
+  closeWindow = async () => {
+    window.kill()
+    await Promise.race([isClosed, wait(WINDOW_PATIENCE_MS)])
+    await rm(profile, { recursive: true, force: true, maxRetries: 3 })
+  }
 }
 
 /** Hands the signal on; without a program yet there is nothing to end but this one. */

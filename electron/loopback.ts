@@ -5,7 +5,8 @@
 // and a key; it keeps the key in memory and sessionStorage. Files of the site need the cookie; the WebSocket
 // needs the cookie and, as its first frame, the key: cookies are shared by all ports of a host, so that the
 // cookie alone would let a page of another program on this computer in. The link may be used again, since an
-// author opens it again; a wrong secret waits a second after the fifth.
+// author opens it again; a wrong secret waits a second after the fifth. A window that is opened for the author gets
+// a ticket instead, since other users of the computer can read its command line: it is good for one exchange.
 //
 // Before all that, the Host must be ours by name and port (a foreign name that was rebound to 127.0.0.1 is not),
 // and the Origin of whatever is not a plain GET must be our own. No GET changes anything.
@@ -35,6 +36,8 @@ export type LoopbackOptions = {
 export type Loopback = {
   readonly port: number
   readonly token: string
+  /** A secret in the token's place that is taken once. */
+  ticket(): string
   close(): Promise<void>
 }
 
@@ -42,14 +45,15 @@ const MAX_FRAME_BYTES = 64 * 1024 * 1024
 const KEY_PATIENCE_MS = 10_000
 
 export async function startLoopback(options: LoopbackOptions): Promise<Loopback> {
-  const token = randomBytes(32).toString('base64url')
-  const cookieValue = randomBytes(32).toString('base64url')
-  const key = randomBytes(32).toString('base64url')
+  const token = newSecret()
+  const cookieValue = newSecret()
+  const key = newSecret()
   const server = createServer()
   await listen(server, options.port)
   const { port } = server.address() as AddressInfo
   const cookieName = `galley-${port}`
   const hosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`])
+  const tickets = new Set<string>()
   let wrongTokens = 0
 
   const isOurs = (request: IncomingMessage): boolean =>
@@ -127,7 +131,9 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
 
   async function beginSession(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const given = await readSmall(request)
-    if (!isEqual(given, token)) {
+    const ticket = [...tickets].find((one) => isEqual(given, one))
+    if (ticket !== undefined) tickets.delete(ticket)
+    else if (!isEqual(given, token)) {
       if (++wrongTokens > 5) await wait(1000)
       return refuse(response, 401)
     }
@@ -184,6 +190,11 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
   return {
     port,
     token,
+    ticket() {
+      const ticket = newSecret()
+      tickets.add(ticket)
+      return ticket
+    },
     async close() {
       for (const socket of sockets.clients) socket.terminate()
       server.closeAllConnections()
@@ -194,9 +205,13 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject)
+    const onError = (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken. Name another with --port.`) : error,
+      )
+    server.once('error', onError)
     server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
-      server.off('error', reject)
+      server.off('error', onError)
       resolve()
     })
   })
@@ -232,6 +247,10 @@ async function readSmall(request: IncomingMessage): Promise<string> {
     if (text.length > 256) return ''
   }
   return text
+}
+
+function newSecret(): string {
+  return randomBytes(32).toString('base64url')
 }
 
 function isEqual(given: string, wanted: string): boolean {

@@ -34,7 +34,10 @@ async function serve(): Promise<void> {
     staging,
     files: await readRenderer(path.join(built, '../renderer')),
   })
-  console.log(`Galley is ready: http://127.0.0.1:${loopback.port}/#token=${loopback.token}`)
+  const address = `http://127.0.0.1:${loopback.port}/`
+  console.log(`Galley is ready: ${address}#token=${loopback.token}`)
+  // A program that started this one may open a window with it, once.
+  process.send?.({ window: `${address}#token=${loopback.ticket()}` })
 
   const end = async () => {
     await loopback.close()
@@ -43,6 +46,8 @@ async function serve(): Promise<void> {
   }
   process.once('SIGTERM', () => void end())
   process.once('SIGINT', () => void end())
+  // That program is gone, and could not even say so.
+  process.once('disconnect', () => void end())
 }
 
 serve().catch((error: unknown) => {

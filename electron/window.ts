@@ -1,6 +1,5 @@
 // The window: its options, where it stood last, and that it never goes anywhere else.
-import { readFileSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { BrowserWindow, nativeTheme, type Rectangle, screen, shell } from 'electron'
 import { z } from 'zod'
@@ -50,8 +49,13 @@ export function openWindow(options: {
   window.once('ready-to-show', () => window.show())
   window.on('close', () => {
     const bounds: Kept = { ...window.getNormalBounds(), maximized: window.isMaximized() }
-    // A window that opens at its usual place next time is no reason to hold up the end.
-    writeFile(file, JSON.stringify(bounds)).catch(() => undefined)
+    // At once: the process may end before a promise does.
+    try {
+      writeFileSync(file, JSON.stringify(bounds))
+    } catch (error) {
+      // A window that opens at its usual place next time is no reason to hold up the end.
+      console.error(error)
+    }
   })
   // To prevent the event is to let the page go.
   window.webContents.on('will-prevent-unload', (event) => {
