@@ -11,6 +11,7 @@ const packages = {
     'github-slugger',
     'yaml',
     'smol-toml',
+    'toml-eslint-parser',
   ],
   desk: ['zod', 'simple-git', 'chokidar', 'ignore', 'p-queue', 'file-type', 'sharp'],
   shells: ['electron', 'ws', 'env-paths', 'zod', '@types/ws'],

@@ -2,10 +2,11 @@
 // the author pauses or goes on.
 import { X } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
-import type { Field } from '../../shared/frontmatter/fields.ts'
-import type { NewValue } from '../../shared/frontmatter/set-field.ts'
+import type { Field } from '../../shared/frontmatter/field.ts'
 import { IconButton } from '../theme/icon-button.tsx'
 import { fieldKind } from './field-kind.ts'
+
+type NewValue = string | boolean | readonly string[]
 
 type Props = {
   readonly field: Field

@@ -1,5 +1,5 @@
 // Which control a field gets, from its value and the way it is written.
-import type { Field } from '../../shared/frontmatter/fields.ts'
+import type { Field } from '../../shared/frontmatter/field.ts'
 
 export type FieldKind =
   | { readonly kind: 'toggle'; readonly on: boolean }

@@ -3,15 +3,15 @@
 import { isolateHistory } from '@codemirror/commands'
 import { useEffect, useState } from 'react'
 import type { Site } from '../../shared/contract/site.ts'
+import { addField } from '../../shared/frontmatter/add-field.ts'
+import { removeField } from '../../shared/frontmatter/arrange-fields.ts'
 import { type Block, findBlock } from '../../shared/frontmatter/block.ts'
-import { type Fields, readFields } from '../../shared/frontmatter/fields.ts'
-import {
-  addField,
-  createBlock,
-  removeField,
-  type SetOutcome,
-  setField,
-} from '../../shared/frontmatter/set-field.ts'
+import { createBlock } from '../../shared/frontmatter/create-block.ts'
+import type { EditOutcome } from '../../shared/frontmatter/edit.ts'
+import type { Fields } from '../../shared/frontmatter/field.ts'
+import { setItems } from '../../shared/frontmatter/list-items.ts'
+import { readFields } from '../../shared/frontmatter/read-fields.ts'
+import { setField } from '../../shared/frontmatter/set-field.ts'
 import type { TextChange } from '../../shared/text/change.ts'
 import type { OpenPost } from '../post/open-post.ts'
 import { Button } from '../theme/button.tsx'
@@ -54,7 +54,7 @@ export function FrontMatterForm({ post, site }: { post: OpenPost; site: Site }) 
   }
 
   /** Positions may have moved since the form was drawn, so the field is found anew by its place in the block. */
-  function edit(nth: number, make: (text: string, now: Read) => SetOutcome | null): void {
+  function edit(nth: number, make: (text: string, now: Read) => EditOutcome | null): void {
     const now = read(post, generator)
     if (now.block === null || now.fields.fields.length <= nth) return
     const outcome = make(post.text(), now)
@@ -67,7 +67,9 @@ export function FrontMatterForm({ post, site }: { post: OpenPost; site: Site }) 
         <h2>Details</h2>
         <p>This post has no front matter yet.</p>
         {!readOnly && (
-          <Button onClick={() => write(createBlock(post.text(), 'title', ''))}>Add front matter</Button>
+          <Button onClick={() => write(createBlock(post.text(), 'yaml', 'title', ''))}>
+            Add front matter
+          </Button>
         )}
       </section>
     )
@@ -97,7 +99,11 @@ export function FrontMatterForm({ post, site }: { post: OpenPost; site: Site }) 
           onSet={(value) =>
             edit(nth, (text, now) => {
               const found = now.fields.fields[nth]
-              return found && now.block ? setField(text, now.block, found, value) : null
+              if (!found || !now.block) return null
+              if (typeof value === 'boolean')
+                return setField(text, now.block, found, { kind: 'boolean', value })
+              if (typeof value !== 'string') return setItems(text, now.block, found, value, 'comma')
+              return setField(text, now.block, found, { kind: 'text', text: value })
             })
           }
           onRemove={() =>
@@ -113,7 +119,15 @@ export function FrontMatterForm({ post, site }: { post: OpenPost; site: Site }) 
           taken={fields.fields.map(({ key }) => key)}
           onAdd={(key) => {
             const now = read(post, generator)
-            const outcome = now.block && addField(post.text(), now.block, key, '')
+            const outcome =
+              now.block &&
+              addField(post.text(), now.block, {
+                path: [key],
+                value: { kind: 'empty' },
+                like: '',
+                order: [],
+                separator: 'comma',
+              })
             if (outcome?.kind === 'changes') write(outcome.changes)
           }}
         />

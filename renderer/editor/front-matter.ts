@@ -10,7 +10,8 @@ import {
 } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, keymap, WidgetType } from '@codemirror/view'
 import { type Block, findBlock } from '../../shared/frontmatter/block.ts'
-import { type Field, readFields } from '../../shared/frontmatter/fields.ts'
+import type { Field } from '../../shared/frontmatter/field.ts'
+import { readFields } from '../../shared/frontmatter/read-fields.ts'
 
 export type FrontMatter = {
   readonly block: Block | null

@@ -16,6 +16,10 @@ export type Block = {
   readonly to: number
   readonly contentFrom: number
   readonly contentTo: number
+  /** The profile whose rules it was found by; undefined: by the most lenient ones. */
+  readonly generator: string | undefined
+  /** The whole of a file beside the post (Nikola's `.meta`). */
+  readonly detached: boolean
 }
 
 type Line = { readonly text: string; readonly from: number; readonly end: number; readonly next: number }
@@ -23,28 +27,68 @@ type Line = { readonly text: string; readonly from: number; readonly end: number
 /** A block larger than this is a body that happens to begin with a fence. */
 const MAX_BLOCK = 256 * 1024
 
+/** Generators that read front matter only at the very top; the others let blank lines precede it. */
+const strictAtTop: ReadonlySet<string> = new Set([
+  'jekyll',
+  // gray-matter, and markdown-it's and MyST's front matter plugins.
+  'eleventy',
+  'gatsby',
+  'docusaurus',
+  'next',
+  'vitepress',
+  'ablog',
+])
+
+/** gray-matter's languages behind the opening fence. */
+const languages: Readonly<Record<string, BlockFormat>> = {
+  yaml: 'yaml',
+  yml: 'yaml',
+  toml: 'toml',
+  json: 'json',
+  js: 'javascript',
+  javascript: 'javascript',
+}
+
 /**
  * The block that opens `text`, or null. Works on LF and CRLF text, with or without a byte order mark.
  * `generator` is a profile's id; some formats are looked for only where that generator reads them.
  */
 export function findBlock(text: string, generator?: string): Block | null {
+  const found = find(text, generator)
+  return found && { ...found, generator, detached: false }
+}
+
+/** The block that a file of metadata beside a post is: Nikola's `slug.meta`. */
+export function sideCarBlock(text: string): Block {
+  const from = text.startsWith('\uFEFF') ? 1 : 0
+  const to = text.length
+  const format = 'nikola-comment'
+  return { format, from, to, contentFrom: from, contentTo: to, generator: 'nikola', detached: true }
+}
+
+type Found = Omit<Block, 'generator' | 'detached'>
+
+function find(text: string, generator: string | undefined): Found | null {
   const start = text.startsWith('\uFEFF') ? 1 : 0
   const first = firstWrittenLine(text, start)
   if (first === null) return null
-  // Jekyll reads front matter only at the very top; the others let blank lines precede it.
-  if (generator === 'jekyll' && first.from !== start) return null
+  if (generator !== undefined && strictAtTop.has(generator) && first.from !== start) return null
   const line = first.text.trimEnd()
-  if (/^---(?:js|javascript)$/.test(line)) return fenced(text, first, 'javascript', /^---\s*$/)
-  if (/^---json$/.test(line)) return fenced(text, first, 'json', /^---\s*$/)
-  if (line === '---') return yamlBlock(text, first)
+  const language = /^---[ \t]*([a-z]+)$/.exec(line)?.[1]
+  if (language !== undefined && Object.hasOwn(languages, language)) {
+    return fenced(text, first, languages[language] ?? 'yaml', /^---\s*$/)
+  }
+  if (line === '---' || (generator === 'hexo' && /^-{3,}$/.test(line)))
+    return yamlBlock(text, first, generator)
   if (line === '+++') return fenced(text, first, 'toml', /^\+\+\+\s*$/)
+  if (/^;{3,}$/.test(line)) return fenced(text, first, 'json', /^;{3,}\s*$/)
   if (line.startsWith('{') && !line.startsWith('{{') && !line.startsWith('{%')) return jsonBlock(text, first)
   if (/^(?:`{3,}|:{3,})\{post\}/.test(line)) return directiveBlock(text, first, line)
   if (/^<!--/.test(line)) return commentBlock(text, first)
   return headlessBlock(text, first, generator)
 }
 
-function fenced(text: string, open: Line, format: BlockFormat, close: RegExp): Block | null {
+function fenced(text: string, open: Line, format: BlockFormat, close: RegExp): Found | null {
   for (const line of linesFrom(text, open.next)) {
     if (line.from - open.from > MAX_BLOCK) return null
     if (close.test(line.text)) return block(format, open.from, line.next, open.next, line.from)
@@ -52,20 +96,29 @@ function fenced(text: string, open: Line, format: BlockFormat, close: RegExp): B
   return null
 }
 
-/**
- * `---` closed by `---` or `...`. A thematic break at the top of a post is no fence: what lies between must
- * be empty or hold something that YAML would read as a map.
- */
-function yamlBlock(text: string, open: Line): Block | null {
-  const found = fenced(text, open, 'yaml', /^(?:\s{0,3}---|\.\.\.)\s*$/)
-  if (found === null) return null
-  const content = text.slice(found.contentFrom, found.contentTo)
-  return content.trim() === '' || /^\s*(?:["'?{[#&!<]|[^\s:#][^\n]*?\s*:(?:\s|$)|\{\{|\{%)/m.test(content)
-    ? found
-    : null
+/** Whether the line begins as a line of a YAML map does; linear, whatever stands in it. */
+function isKeyLine(line: string): boolean {
+  return /^\s*["'?{[&!<]/.test(line) || (/^\s*[^\s:#]/.test(line) && /:(?:\s|$)/.test(line))
 }
 
-function jsonBlock(text: string, open: Line): Block | null {
+/**
+ * `---` closed by `---` or `...`. A thematic break at the top of a post is no fence: what lies between must be
+ * empty or begin as a map does, or be one run of lines with a key among them, as while one is being typed.
+ */
+function yamlBlock(text: string, open: Line, generator: string | undefined): Found | null {
+  const dashes = generator === 'hexo' ? '-{3,}' : '---'
+  const indent = generator === undefined || generator === 'plain' || generator === 'hexo' ? ' {0,3}' : ''
+  const found = fenced(text, open, 'yaml', new RegExp(`^(?:${indent}${dashes}|\\.\\.\\.)\\s*$`))
+  if (found === null) return null
+  const content = text.slice(found.contentFrom, found.contentTo)
+  const lines = content.split(/\r?\n/)
+  const written = lines.filter((line) => line.trim() !== '' && !/^\s*#/.test(line))
+  if (written.length === 0 || isKeyLine(written[0] ?? '')) return found
+  const isOneRun = !/\n[ \t]*\r?\n[ \t]*\S/.test(content.trimEnd())
+  return isOneRun && written.some(isKeyLine) ? found : null
+}
+
+function jsonBlock(text: string, open: Line): Found | null {
   const end = endOfObject(text, open.from)
   if (end === null) return null
   const rest = /^[^\S\n]*(?:\r?\n|$)/.exec(text.slice(end, end + 200))
@@ -92,7 +145,7 @@ function endOfObject(text: string, from: number): number | null {
 }
 
 /** MyST's and ABlog's ```` ```{post} date ```` at the top of a post. */
-function directiveBlock(text: string, open: Line, line: string): Block | null {
+function directiveBlock(text: string, open: Line, line: string): Found | null {
   const mark = line.slice(0, line.indexOf('{'))
   const close = new RegExp(`^${mark}+\\s*$`)
   const found = fenced(text, open, 'post-directive', close)
@@ -100,7 +153,7 @@ function directiveBlock(text: string, open: Line, line: string): Block | null {
 }
 
 /** Nikola's `.. title: x` lines in a comment. */
-function commentBlock(text: string, open: Line): Block | null {
+function commentBlock(text: string, open: Line): Found | null {
   const end = text.indexOf('-->', open.from)
   if (end < 0 || end - open.from > MAX_BLOCK) return null
   const contentFrom = open.from + 4
@@ -113,7 +166,7 @@ const metadataKeys =
   /^(?:title|date|modified|category|tags|slug|authors?|summary|status|number|template|lang)$/i
 
 /** Blocks without an opening fence: Hexo's, closed by `---` or `;;;`, and lines of metadata as Pelican reads them. */
-function headlessBlock(text: string, first: Line, generator: string | undefined): Block | null {
+function headlessBlock(text: string, first: Line, generator: string | undefined): Found | null {
   const keys: string[] = []
   let end = first.from
   for (const line of linesFrom(text, first.from)) {
@@ -152,7 +205,7 @@ function closedLater(text: string, from: number): Line | null {
   return null
 }
 
-function block(format: BlockFormat, from: number, to: number, contentFrom: number, contentTo: number): Block {
+function block(format: BlockFormat, from: number, to: number, contentFrom: number, contentTo: number): Found {
   return { format, from, to, contentFrom, contentTo }
 }
 

@@ -1,6 +1,7 @@
 // A post as the preview shows it: its heading from the front matter, then its blocks as HTML with their lines.
 import { findBlock } from '../frontmatter/block.ts'
-import { type Field, type FieldValue, readFields } from '../frontmatter/fields.ts'
+import type { Field, FieldValue } from '../frontmatter/field.ts'
+import { readFields } from '../frontmatter/read-fields.ts'
 import { countWords } from '../text/words.ts'
 import { topBlocks } from './blocks.ts'
 import { type Parser, plainText, type Token } from './parser.ts'

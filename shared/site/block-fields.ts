@@ -1,26 +1,21 @@
 // All fields of a block: the top-level ones, those of TOML tables, and the date that ABlog's directive has for a title.
 import type { Block } from '../frontmatter/block.ts'
-import { type Field, readFields } from '../frontmatter/fields.ts'
+import type { Field } from '../frontmatter/field.ts'
+import { readFields } from '../frontmatter/read-fields.ts'
 
 /**
  * The fields of `block` in order. Those of a TOML table (`[taxonomies]`) have the table in their path:
  * `['taxonomies', 'tags']`; tables in tables are left out.
  */
 export function blockFields(text: string, block: Block): Field[] {
-  const fields = [...readFields(text, block).fields]
-  if (block.format !== 'toml') return fields
-  const content = text.slice(block.contentFrom, block.contentTo)
-  const headers = [...content.matchAll(/^[ \t]*\[[ \t]*([\w.-]+)[ \t]*\][ \t]*(?:#.*)?$/gm)]
-  for (const [at, header] of headers.entries()) {
-    const table = header[1] ?? ''
-    if (table.includes('.')) continue
-    const contentFrom = block.contentFrom + header.index + header[0].length
-    const contentTo = block.contentFrom + (headers[at + 1]?.index ?? content.length)
-    for (const field of readFields(text, { ...block, contentFrom, contentTo }).fields) {
-      fields.push({ ...field, path: [table, ...field.path] })
-    }
-  }
-  return fields
+  const { fields } = readFields(text, block)
+  if (block.format === 'post-directive') return fields.filter((field) => field.afterKey !== field.keyTo)
+  if (block.format !== 'toml') return [...fields]
+  return fields.flatMap((field) => {
+    const isTable = field.kind === 'map' && !field.source.startsWith('{')
+    if (!isTable) return [field]
+    return field.path.length === 1 ? field.fields.filter(({ path }) => path.length === 2) : []
+  })
 }
 
 /** The span of what stands behind `{post}` on the first line of ABlog's directive: its date; null elsewhere. */

@@ -1,6 +1,6 @@
 // The front matter of a new post, made from that of the site's newest posts: their keys, order and style.
 import { type Block, findBlock } from '../frontmatter/block.ts'
-import type { Field, FieldValue } from '../frontmatter/fields.ts'
+import type { Field, FieldValue } from '../frontmatter/field.ts'
 import { blockFields, directiveDate } from './block-fields.ts'
 import { emptyLike, writtenLike } from './field-text.ts'
 import { mostOf } from './new-post-name.ts'
@@ -196,9 +196,20 @@ function line({ text, block }: BlockExample, field: Field, value: string): strin
   const keyLineEnd = text.indexOf('\n', field.keyTo)
   const before = text.slice(from, Math.min(field.valueFrom, keyLineEnd < 0 ? text.length : keyLineEnd))
   // A list that stands below its key stays there.
-  if (value.startsWith('\n')) return `${before.trimEnd()}${value}\n`
+  if (block.format === 'yaml' && /^-(?:\s|$)/.test(value)) {
+    const lead = /\n([ \t]*)$/.exec(text.slice(field.keyTo, field.valueFrom))?.[1] ?? '  '
+    return `${before.trimEnd()}\n${indented(value, lead)}\n`
+  }
   const spaced = value !== '' && /[:=]$/.test(before) ? `${before} ` : before
   return value === '' && block.format === 'yaml' ? `${before.trimEnd()}\n` : `${spaced}${value}\n`
+}
+
+/** A list of dashes whose first line lost its indentation, moved to `lead`. */
+function indented(list: string, lead: string): string {
+  const [first = '', ...rest] = list.split('\n')
+  const dashes = rest.filter((one) => /^[ \t]*-(?:\s|$)/.test(one)).map((one) => one.search(/\S/))
+  const own = dashes.length > 0 ? Math.min(...dashes) : lead.length
+  return [lead + first, ...rest.map((one) => (one.trim() === '' ? '' : lead + one.slice(own)))].join('\n')
 }
 
 /** Table headers of TOML in the text between two fields; comments and blank lines there were the other post's. */

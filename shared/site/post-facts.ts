@@ -1,7 +1,7 @@
 // What the library says of one post: title, date, state, tags and pictures, read from its text and its path.
 import type { PostState } from '../contract/library.ts'
 import { type Block, findBlock } from '../frontmatter/block.ts'
-import type { Field, FieldValue } from '../frontmatter/fields.ts'
+import type { Field, FieldValue } from '../frontmatter/field.ts'
 import { blockFields, directiveDate } from './block-fields.ts'
 import type { SiteConventions } from './conventions.ts'
 import { firstHeading, inlineText } from './heading-text.ts'
