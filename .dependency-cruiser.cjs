@@ -23,6 +23,7 @@ const packages = {
     '@codemirror/[a-z-]+',
     '@lezer/[a-z-]+',
     'radix-ui',
+    'react-day-picker',
     '@tanstack/react-virtual',
     'zustand',
     'lucide-react',

@@ -1,5 +1,6 @@
 // What all clients of one desk share: its data folder, its shell, the sites that are open, what the author set.
 import type { Settings } from '../../shared/contract/settings.ts'
+import type { FieldSettings } from './fields/field-overrides.ts'
 import type { Disk } from './files/disk.ts'
 import type { StateFile } from './files/state-file.ts'
 import type { Permissions } from './settings.ts'
@@ -14,6 +15,7 @@ export type DeskState = {
   readonly sites: SiteServices
   readonly settings: StateFile<Settings>
   readonly permissions: StateFile<Permissions>
+  readonly fieldSettings: FieldSettings
   readonly recent: RecentSites
   log(line: string): void
 }

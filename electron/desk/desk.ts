@@ -6,6 +6,7 @@ import type { SiteId } from '../../shared/contract/paths.ts'
 import { type Serving, serve } from '../../shared/contract/serve.ts'
 import type { Wire } from '../../shared/contract/wire.ts'
 import type { DeskState } from './desk-state.ts'
+import { fieldSettings } from './fields/field-overrides.ts'
 import { type Disk, nodeDisk } from './files/disk.ts'
 import { resolveInside } from './files/path-guard.ts'
 import { openSession } from './session.ts'
@@ -55,6 +56,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     sites: siteServices(disk, shell.scannerUrl, log),
     settings: settingsFile(disk, dataFolder),
     permissions: permissionsFile(disk, dataFolder),
+    fieldSettings: fieldSettings(disk, dataFolder),
     recent: recentSites(disk, dataFolder),
   }
   const sessions = new Set<DeskSession>()

@@ -4,6 +4,7 @@ import type { NoticeName, Payload } from '../../shared/contract/declare.ts'
 import { DeskFailure } from '../../shared/contract/failure.ts'
 import type { Site } from '../../shared/contract/site.ts'
 import type { DeskState } from './desk-state.ts'
+import { fieldHandlers } from './fields/field-handlers.ts'
 import { gitHandlers } from './git/git-handlers.ts'
 import { imageHandlers } from './images/image-handlers.ts'
 import { postHandlers } from './posts/post-handlers.ts'
@@ -72,6 +73,7 @@ export function openSession(desk: DeskState, tell: Tell): Session {
       'settings.change': (changed) => desk.settings.change((before) => ({ ...before, ...defined(changed) })),
       ...postHandlers(desk, site),
       ...imageHandlers(desk, site),
+      ...fieldHandlers(desk, site),
       ...gitHandlers(desk, site, (progress) => tell('git.progress', progress)),
     },
     async close() {

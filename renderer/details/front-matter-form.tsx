@@ -1,162 +1,155 @@
 // The Details panel: the front matter as a form. It is a view of the text: a field that is changed dispatches the
 // smallest change of the text, and whatever changes the text shows here.
 import { isolateHistory } from '@codemirror/commands'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
+import type { SiteField } from '../../shared/contract/fields.ts'
 import type { Site } from '../../shared/contract/site.ts'
-import { addField } from '../../shared/frontmatter/add-field.ts'
-import { removeField } from '../../shared/frontmatter/arrange-fields.ts'
-import { type Block, findBlock } from '../../shared/frontmatter/block.ts'
-import { createBlock } from '../../shared/frontmatter/create-block.ts'
-import type { EditOutcome } from '../../shared/frontmatter/edit.ts'
-import type { Fields } from '../../shared/frontmatter/field.ts'
-import { setItems } from '../../shared/frontmatter/list-items.ts'
-import { readFields } from '../../shared/frontmatter/read-fields.ts'
-import { setField } from '../../shared/frontmatter/set-field.ts'
-import type { TextChange } from '../../shared/text/change.ts'
+import type { Block } from '../../shared/frontmatter/block.ts'
+import { createBlock, type NewBlockFormat } from '../../shared/frontmatter/create-block.ts'
+import { allFields, type Field } from '../../shared/frontmatter/field.ts'
+import { titleFromPath } from '../../shared/site/post-name.ts'
 import type { OpenPost } from '../post/open-post.ts'
 import { Button } from '../theme/button.tsx'
-import { FieldEditor } from './field-editor.tsx'
+import { AddField } from './add-field.tsx'
+import { refusalWords } from './field-hints.ts'
+import { FieldRow, type FormContext } from './field-row.tsx'
+import { FieldSettings } from './field-settings.tsx'
+import { adding, shownText } from './field-write.ts'
+import { placesOf, useFrontMatter } from './use-front-matter.ts'
+import { useSiteFields } from './use-site-fields.ts'
 import './front-matter-form.css'
 
-type Read = { readonly block: Block | null; readonly fields: Fields }
-
-function read(post: OpenPost, generator: string): Read {
-  const text = post.text()
-  const block = findBlock(text, generator)
-  return { block, fields: block ? readFields(text, block) : { fields: [], trouble: null } }
-}
-
-const READ_AFTER_MS = 120
-
 export function FrontMatterForm({ post, site }: { post: OpenPost; site: Site }) {
-  const generator = site.profile.id
-  const [{ block, fields }, setRead] = useState(() => read(post, generator))
-  useEffect(() => {
-    setRead(read(post, generator))
-    let timer: ReturnType<typeof setTimeout> | null = null
-    const stop = post.subscribe(() => {
-      timer ??= setTimeout(() => {
-        timer = null
-        setRead(read(post, generator))
-      }, READ_AFTER_MS)
-    })
-    return () => {
-      stop()
-      if (timer !== null) clearTimeout(timer)
-    }
-  }, [post, generator])
+  const { frontMatter, edit } = useFrontMatter(post)
+  const known = useSiteFields(post.path)
+  const [settings, setSettings] = useState<SiteField | null>(null)
+  const [refused, setRefused] = useState<string | null>(null)
+  const { block, fields, trouble } = frontMatter
   const readOnly = post.opened.readOnly !== null
+  if (block === null) return <NoBlock post={post} site={site} readOnly={readOnly} />
 
-  function write(changes: readonly TextChange[]): void {
-    if (changes.length === 0) return
-    post.dispatch({ changes: [...changes], userEvent: 'input.field', annotations: isolateHistory.of('full') })
-    setRead(read(post, generator))
+  const byName = new Map(known.fields.map((field) => [field.path.join('.').toLowerCase(), field]))
+  const title = fields.find(({ key }) => key.toLowerCase() === 'title')
+  const form: FormContext = {
+    post,
+    site,
+    readOnly,
+    title: title ? shownText(title) : titleFromPath(post.path),
+    slug: fields.find((field) => byName.get(field.key.toLowerCase())?.type === 'slug')?.path ?? null,
+    knownOf: (path) => byName.get(path.join('.').toLowerCase()) ?? null,
+    edit,
+    onSettings: setSettings,
+  }
+  const counts = new Map<string, number>()
+  for (const { key } of fields) counts.set(key, (counts.get(key) ?? 0) + 1)
+  const offered = offeredFields(known.fields, fields, block)
+  const wanted = offered.filter(({ required }) => required)
+  const order = known.fields.map(({ path }) => path.join('.'))
+  const add = (field: SiteField) => {
+    const refusal = edit(adding(field, order), 'whole')
+    setRefused(refusal && refusalWords(refusal))
   }
 
-  /** Positions may have moved since the form was drawn, so the field is found anew by its place in the block. */
-  function edit(nth: number, make: (text: string, now: Read) => EditOutcome | null): void {
-    const now = read(post, generator)
-    if (now.block === null || now.fields.fields.length <= nth) return
-    const outcome = make(post.text(), now)
-    if (outcome?.kind === 'changes') write(outcome.changes)
-  }
-
-  if (block === null) {
-    return (
-      <section className="details">
-        <h2>Details</h2>
-        <p>This post has no front matter yet.</p>
-        {!readOnly && (
-          <Button onClick={() => write(createBlock(post.text(), 'yaml', 'title', ''))}>
-            Add front matter
-          </Button>
-        )}
-      </section>
-    )
-  }
   return (
     <form className="details" aria-label="Front matter" onSubmit={(event) => event.preventDefault()}>
       <header className="details-header">
         <h2>Details</h2>
-        <span>
-          {block.format === 'yaml' || block.format === 'toml' || block.format === 'json'
-            ? block.format.toUpperCase()
-            : 'Metadata'}
-        </span>
+        <span>{formatName(block)}</span>
       </header>
-      {fields.trouble && (
+      {trouble && (
         <p className="details-trouble" role="status">
-          Line {post.text().slice(0, fields.trouble.at).split('\n').length}: {fields.trouble.message}. The
-          fields can be edited all the same.
+          Line {post.state().doc.lineAt(Math.min(trouble.at, post.state().doc.length)).number}:{' '}
+          {trouble.message}. The other fields can be edited all the same.
         </p>
       )}
-      {fields.fields.map((field, nth) => (
-        <FieldEditor
-          // biome-ignore lint/suspicious/noArrayIndexKey: a duplicate key is two fields, told apart by their place
-          key={`${field.key} ${nth}`}
+      {wanted.map((field) => (
+        <p key={field.path.join('.')} className="details-wanted">
+          <span>
+            {field.source ?? 'The site’s schema'} wants <b>{field.label ?? field.path.join('.')}</b>.
+          </span>
+          <Button onClick={() => add(field)}>Add it</Button>
+        </p>
+      ))}
+      {placesOf(fields).map(({ field, place }) => (
+        <FieldRow
+          key={`${place.path.join('.')} ${place.nth}`}
           field={field}
-          readOnly={readOnly}
-          onSet={(value) =>
-            edit(nth, (text, now) => {
-              const found = now.fields.fields[nth]
-              if (!found || !now.block) return null
-              if (typeof value === 'boolean')
-                return setField(text, now.block, found, { kind: 'boolean', value })
-              if (typeof value !== 'string') return setItems(text, now.block, found, value, 'comma')
-              return setField(text, now.block, found, { kind: 'text', text: value })
-            })
-          }
-          onRemove={() =>
-            edit(nth, (text, now) => {
-              const found = now.fields.fields[nth]
-              return found && now.block ? removeField(text, now.block, found) : null
-            })
-          }
+          place={place}
+          twice={place.nth === 0 ? (counts.get(field.key) ?? 1) : 1}
+          siblings={fields}
+          form={form}
         />
       ))}
-      {!readOnly && (
-        <AddField
-          taken={fields.fields.map(({ key }) => key)}
-          onAdd={(key) => {
-            const now = read(post, generator)
-            const outcome =
-              now.block &&
-              addField(post.text(), now.block, {
-                path: [key],
-                value: { kind: 'empty' },
-                like: '',
-                order: [],
-                separator: 'comma',
-              })
-            if (outcome?.kind === 'changes') write(outcome.changes)
-          }}
+      {fields.length === 0 && <p>There are no fields here yet.</p>}
+      {!readOnly && block.format !== 'javascript' && (
+        <AddField offered={offered} taken={allFields(fields).map(({ path }) => path.join('.'))} onAdd={add} />
+      )}
+      {block.format === 'javascript' && <p>This front matter is code, which is edited in the source.</p>}
+      {refused && (
+        <p className="details-hint fault" role="status">
+          {refused}
+        </p>
+      )}
+      {settings && (
+        <FieldSettings
+          field={settings}
+          place={known.place}
+          onOverride={(override) => known.override(settings.path.join('.'), override)}
+          onPlace={known.keepIn}
+          onClose={() => setSettings(null)}
         />
       )}
     </form>
   )
 }
 
-function AddField({ taken, onAdd }: { taken: readonly string[]; onAdd(key: string): void }) {
-  const [key, setKey] = useState('')
-  const valid = /^[A-Za-z_][\w-]*$/.test(key) && !taken.includes(key)
-  const add = () => {
-    if (!valid) return
-    onAdd(key)
-    setKey('')
+/** What the post lacks, the fields of most posts first. A field within another is offered where the format can hold it. */
+function offeredFields(known: readonly SiteField[], fields: readonly Field[], block: Block): SiteField[] {
+  const taken = new Set(allFields(fields).map(({ path }) => path.join('.').toLowerCase()))
+  const depth = block.format === 'toml' || block.format === 'yaml' ? 2 : 1
+  return known
+    .filter(
+      ({ path, type }) =>
+        !taken.has(path.join('.').toLowerCase()) && path.length <= depth && type !== 'nested',
+    )
+    .sort((a, b) => Number(b.required) - Number(a.required) || b.posts - a.posts)
+}
+
+function formatName({ format }: Block): string {
+  switch (format) {
+    case 'yaml':
+      return 'YAML'
+    case 'toml':
+      return 'TOML'
+    case 'json':
+      return 'JSON'
+    case 'javascript':
+      return 'JavaScript'
+    case 'metadata-lines':
+    case 'nikola-comment':
+      return 'Metadata lines'
+    case 'post-directive':
+      return 'MyST directive'
+  }
+}
+
+const firstFormats: Readonly<Record<string, NewBlockFormat>> = { zola: 'toml', pelican: 'metadata-lines' }
+
+function NoBlock({ post, site, readOnly }: { post: OpenPost; site: Site; readOnly: boolean }) {
+  const start = () => {
+    const format = firstFormats[site.profile.id] ?? 'yaml'
+    const key = site.profile.id === 'ablog' ? 'blogpost' : format === 'metadata-lines' ? 'Title' : 'title'
+    const text = titleFromPath(post.path)
+    const value =
+      key === 'blogpost' ? { kind: 'boolean' as const, value: true } : { kind: 'text' as const, text }
+    const changes = createBlock(post.state().sliceDoc(0, 4096), format, key, value)
+    post.dispatch({ changes: [...changes], annotations: isolateHistory.of('full') })
   }
   return (
-    <div className="details-add">
-      <input
-        className="input"
-        aria-label="Name of the new field"
-        placeholder="New field"
-        value={key}
-        onChange={(event) => setKey(event.target.value)}
-        onKeyDown={(event) => event.key === 'Enter' && add()}
-      />
-      <Button disabled={!valid} onClick={add}>
-        Add field
-      </Button>
-    </div>
+    <section className="details">
+      <h2>Details</h2>
+      <p>This post has no front matter yet: no title, date or tags that {site.profile.name} could read.</p>
+      {!readOnly && <Button onClick={start}>Add front matter</Button>}
+    </section>
   )
 }

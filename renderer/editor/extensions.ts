@@ -19,6 +19,8 @@ import { editorTheme } from './theme.ts'
 export type EditorOptions = {
   readonly desk: Desk
   readonly path: PostPath
+  /** The id of the site's profile. */
+  readonly generator: string
   readonly spelling: boolean
 }
 
@@ -44,7 +46,7 @@ export function editorExtensions(options: EditorOptions): readonly Extension[] {
       extensions: frontMatterMarkdown,
     }),
     editorTheme(),
-    frontMatter(),
+    frontMatter(options.generator),
     imageDrop(options.desk, options.path),
     smartPaste(),
     prosePairs(),

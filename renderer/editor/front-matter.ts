@@ -4,22 +4,25 @@ import {
   EditorSelection,
   type EditorState,
   type Extension,
+  Facet,
   Prec,
   StateEffect,
   StateField,
 } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, keymap, WidgetType } from '@codemirror/view'
 import { type Block, findBlock } from '../../shared/frontmatter/block.ts'
-import type { Field } from '../../shared/frontmatter/field.ts'
+import type { Fields } from '../../shared/frontmatter/field.ts'
 import { readFields } from '../../shared/frontmatter/read-fields.ts'
 
-export type FrontMatter = {
+export type FrontMatter = Fields & {
   readonly block: Block | null
-  readonly fields: readonly Field[]
   readonly open: boolean
 }
 
 const setOpen = StateEffect.define<boolean>()
+
+/** The profile by whose rules the block is found. */
+const generatorFacet = Facet.define<string, string | undefined>({ combine: ([first]) => first })
 
 export const frontMatterField = StateField.define<FrontMatter>({
   create: (state) => read(state, false),
@@ -51,8 +54,9 @@ export const frontMatterField = StateField.define<FrontMatter>({
   ],
 })
 
-export function frontMatter(): Extension {
+export function frontMatter(generator: string): Extension {
   return [
+    generatorFacet.of(generator),
     frontMatterField,
     Prec.high(
       keymap.of([
@@ -80,9 +84,7 @@ export function toggleFrontMatter(view: EditorView): boolean {
 function fold(view: EditorView): boolean {
   const { block, open } = view.state.field(frontMatterField)
   if (!block || !open) return false
-  const selection = isInside({ block, open: true, fields: [] }, view.state)
-    ? EditorSelection.cursor(block.to)
-    : undefined
+  const selection = isInside({ block }, view.state) ? EditorSelection.cursor(block.to) : undefined
   view.dispatch({ effects: setOpen.of(false), ...(selection ? { selection } : {}) })
   return true
 }
@@ -104,8 +106,8 @@ function enterFromBelow(view: EditorView): boolean {
 function read(state: EditorState, open: boolean): FrontMatter {
   // A block lies within the first part of a text; the rest need not be copied for it.
   const text = state.sliceDoc(0, 300_000)
-  const block = findBlock(text)
-  return { block, fields: block ? readFields(text, block).fields : [], open }
+  const block = findBlock(text, state.facet(generatorFacet))
+  return { block, open, ...(block ? readFields(text, block) : { fields: [], trouble: null }) }
 }
 
 /** While an author types a block at the top, it must not fold under their hand. */
@@ -113,7 +115,7 @@ function isTypedInto(state: EditorState, before: FrontMatter): boolean {
   return before.block === null && state.doc.length > 0
 }
 
-function isInside({ block }: FrontMatter, state: EditorState): boolean {
+function isInside({ block }: Pick<FrontMatter, 'block'>, state: EditorState): boolean {
   return (
     block !== null &&
     state.selection.ranges.some(

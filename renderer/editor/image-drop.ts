@@ -5,9 +5,9 @@ import { EditorSelection, type Extension, Facet, StateEffect, StateField } from 
 import { Decoration, type DecorationSet, EditorView, WidgetType } from '@codemirror/view'
 import type { Desk } from '../../shared/contract/contract.ts'
 import { isFailure } from '../../shared/contract/failure.ts'
-import type { ImageSource } from '../../shared/contract/images.ts'
 import type { PostPath } from '../../shared/contract/paths.ts'
 import { showFailure } from '../notices/notices-store.ts'
+import { importImage } from '../post/import-image.ts'
 
 type Import = { readonly id: number; readonly pos: number; readonly done: number; readonly total: number }
 
@@ -99,9 +99,7 @@ async function importAll(view: EditorView, to: Target, files: readonly File[], i
       const file = files[nth]
       if (!file) return
       try {
-        const source = await sourceOf(file)
-        const stored = await to.desk['images.import']({ post: to.post, source, name: file.name || 'picture' })
-        targets[nth] = stored.target
+        targets[nth] = (await importImage(to.desk, to.post, file)).target
       } catch (error) {
         failures.push(error)
       }
@@ -117,15 +115,6 @@ async function importAll(view: EditorView, to: Target, files: readonly File[], i
   )
   for (const failure of failures.slice(0, 3)) showFailure(failure)
   for (const failure of failures) if (!isFailure(failure)) throw failure
-}
-
-async function sourceOf(file: File): Promise<ImageSource> {
-  const path = window.galley?.pathOf(file) ?? ''
-  if (path !== '') return { kind: 'path', path }
-  const id = crypto.randomUUID()
-  const answer = await fetch(`staged/${id}`, { method: 'PUT', body: file })
-  if (!answer.ok) throw new Error(`staging answered ${answer.status}`)
-  return { kind: 'staged', id }
 }
 
 function finish(view: EditorView, id: number, targets: readonly string[]): void {

@@ -14,7 +14,7 @@ export type PostOpener = {
   close(): Promise<void>
 }
 
-export function useOpenPost(desk: Desk, spelling: boolean): PostOpener {
+export function useOpenPost(desk: Desk, generator: string, spelling: boolean): PostOpener {
   const [shown, setShown] = useState<Shown | null>(null)
   const current = useRef<OpenPost | null>(null)
   /** Openings one after the other: the one asked for last is the one that stays. */
@@ -28,7 +28,7 @@ export function useOpenPost(desk: Desk, spelling: boolean): PostOpener {
           return
         }
         const before = current.current
-        const post = await openPost(desk, path, editorExtensions({ desk, path, spelling }))
+        const post = await openPost(desk, path, editorExtensions({ desk, path, generator, spelling }))
         current.current = post
         if (cursor !== undefined)
           post.dispatch({ selection: { anchor: Math.min(cursor, post.text().length) } })
@@ -38,7 +38,7 @@ export function useOpenPost(desk: Desk, spelling: boolean): PostOpener {
       turn.current = mine.catch(() => undefined)
       return mine
     },
-    [desk, spelling],
+    [desk, generator, spelling],
   )
 
   const close = useCallback(async () => {

@@ -59,7 +59,7 @@ export function Workspace(props: Props) {
   const settings = useStore(props.settings.store)
   const change = props.settings.change
   const [library] = useState(() => createLibrary(desk))
-  const { shown, open, close } = useOpenPost(desk, settings.spelling)
+  const { shown, open, close } = useOpenPost(desk, site.profile.id, settings.spelling)
   const [view, setView] = useState<EditorView | null>(null)
   const [preview, setPreview] = useState<PreviewHandle | null>(null)
   const [dialog, setDialog] = useState<DialogName>(null)

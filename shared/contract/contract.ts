@@ -1,5 +1,6 @@
 // The contract between renderer and desk: all that is ever asked, answered or told.
 import type { Client, Handlers } from './declare.ts'
+import { fields } from './fields.ts'
 import { git } from './git.ts'
 import { images } from './images.ts'
 import { library } from './library.ts'
@@ -7,7 +8,7 @@ import { posts } from './posts.ts'
 import { settings } from './settings.ts'
 import { site } from './site.ts'
 
-export const contract = { ...site, ...posts, ...library, ...images, ...git, ...settings }
+export const contract = { ...site, ...posts, ...library, ...images, ...fields, ...git, ...settings }
 
 export type Contract = typeof contract
 export type Desk = Client<Contract>

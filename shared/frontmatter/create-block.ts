@@ -1,7 +1,7 @@
 // A block for a post that has none.
 import type { TextChange } from '../text/change.ts'
 import type { BlockFormat } from './block.ts'
-import { keySource, sourcesOf } from './sources.ts'
+import { keySource, type PlainValue, sourcesOf } from './sources.ts'
 
 /** The formats that a block can be begun in. */
 export type NewBlockFormat = Extract<BlockFormat, 'yaml' | 'toml' | 'json' | 'metadata-lines'>
@@ -14,14 +14,13 @@ export function createBlock(
   text: string,
   format: NewBlockFormat,
   key: string,
-  value: string,
+  value: PlainValue,
 ): readonly TextChange[] {
   const from = text.startsWith('\uFEFF') ? 1 : 0
   const lineBreak = /\r\n/.test(text.slice(0, 4096)) ? '\r\n' : '\n'
   const name = keySource(key, format) ?? 'title'
-  const plain = value === '' ? ({ kind: 'empty' } as const) : ({ kind: 'text', text: value } as const)
   const like = format === 'toml' || format === 'json' ? '""' : ''
-  const source = sourcesOf(plain, format, { like, inFlow: false, lineBreak })[0] ?? ''
+  const source = sourcesOf(value, format, { like, inFlow: false, lineBreak })[0] ?? ''
   const lines = {
     yaml: ['---', `${name}: ${source}`.trimEnd(), '---'],
     toml: ['+++', `${name} = ${source}`, '+++'],

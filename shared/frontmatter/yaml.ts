@@ -43,8 +43,10 @@ export function readYaml(content: string, base: number): Fields {
       : readEntry(content, entry, base),
   )
   // What only this parser refuses, and generators publish from, is no trouble of the author's.
-  const isReadAll = fields.every(({ kind }) => kind !== 'doubtful') && !hasStrayLines(content, entries)
-  return { fields, trouble: isReadAll ? null : { message: whole.message, at: base + whole.at } }
+  const doubted = fields.find(({ kind }) => kind === 'doubtful')
+  if (doubted) return { fields, trouble: { message: doubted.doubt ?? whole.message, at: doubted.valueFrom } }
+  if (!hasStrayLines(content, entries)) return { fields, trouble: null }
+  return { fields, trouble: { message: whole.message, at: base + whole.at } }
 }
 
 type Outcome = { readonly fields: Field[] } | { readonly message: string; readonly at: number }

@@ -91,6 +91,39 @@ export function writeDate(example: string, nowMs: number, offsetMinutes: number)
   return at === null ? day : `${day}${writeTime(at, now)}${writeZone(zoneText, offsetMinutes)}`
 }
 
+/**
+ * `date` in the form of `example`: the same order, separators, precision, digits and kind of zone. A part that
+ * says the same in both stays as the example writes it. What the example has no place for follows it, the time
+ * as ` 09:30`; what the date does not say is left out. An example that is no known form gives ISO 8601.
+ */
+export function writeDateLike(example: string, date: PostDate): string {
+  const text = example.trim()
+  const found = dayIn(text)
+  if (found === null) return isoDate(date)
+  const [year = 0, month = 1, day = 1] = date.day.split('-').map(Number)
+  const { hour, minute, second } = date.time ?? { hour: 0, minute: 0, second: 0 }
+  const wall = new Date(Date.UTC(year, month - 1, day, hour, minute, second))
+  const like = found.day === date.day ? text.slice(0, found.length) : writeDay(text, wall)
+  // After 25/12/2014 the third of May would be 03/05/2014, which reads as a day in March.
+  const dayText = dayIn(like)?.day === date.day ? like : date.day
+  if (date.time === null) return dayText
+  const rest = text.slice(found.length)
+  const at = clock.exec(rest)
+  const zoneText = zoneLike(at, at === null ? '' : rest.slice(at[0].length), date.zoneMinutes)
+  if (at === null) return `${dayText} ${two(hour)}:${two(minute)}${zoneText}`
+  const before = readDate(text)?.time
+  const isSame = before?.hour === hour && before.minute === minute && before.second === second
+  return `${dayText}${isSame ? at[0] : writeTime(at, wall)}${zoneText}`
+}
+
+function zoneLike(at: RegExpExecArray | null, text: string, zoneMinutes: number | null): string {
+  const found = zone.exec(text)
+  if (zoneMinutes === null) return found ? '' : text.trimEnd()
+  if (found && (found[4] === undefined || zoneMinutes === 0)) return writeZone(text, zoneMinutes)
+  if (/^t/i.test(at?.[0] ?? '')) return isoZone(zoneMinutes)
+  return writeZone(' +0000', zoneMinutes)
+}
+
 function dayIn(text: string): { readonly day: string; readonly length: number } | null {
   const day = (found: RegExpExecArray, year: number, month: number, date: number) => {
     const iso = isoDay(Number(found[year]), month, Number(found[date]))

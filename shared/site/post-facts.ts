@@ -87,6 +87,8 @@ function titleOf(
 
 /** A field's text as it was meant: `3.0` and `0123` as they are written, not as numbers. */
 function scalarText(field: Field): string {
+  // A quote that is never closed is no part of the words.
+  if (field.kind === 'doubtful') return field.source.replace(/^["']/, '').trim()
   if (typeof field.value === 'string') return field.value
   const scalar = typeof field.value === 'number' || typeof field.value === 'boolean'
   return scalar ? field.source.trim() : ''
@@ -124,7 +126,10 @@ function fieldDate(field: Field | undefined): PostDate | null {
 
 function tagsOf(fields: ReadonlyMap<string, Field>, rules: PostRules): string[] {
   for (const key of [...rules.tagKeys, 'taxonomies.tags']) {
-    const tags = tagsIn(fields.get(key)?.value ?? null, rules)
+    const field = fields.get(key)
+    // A bracket that is never closed is no part of the first tag.
+    const value = field?.kind === 'doubtful' ? field.source.replace(/^\[/, '') : (field?.value ?? null)
+    const tags = tagsIn(value, rules)
     if (tags.length > 0) return [...new Set(tags)]
   }
   return []

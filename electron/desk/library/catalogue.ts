@@ -2,10 +2,13 @@
 import path from 'node:path'
 import type { PostRow, Progress } from '../../../shared/contract/library.ts'
 import { isSitePath, type PostPath, SitePath } from '../../../shared/contract/paths.ts'
+import type { FieldFact } from '../../../shared/frontmatter/field-facts.ts'
+import type { LearnedField } from '../../../shared/frontmatter/field-type.ts'
 import { learnHabit, type SiteConventions } from '../../../shared/site/image-place.ts'
 import { isPlaceholder, isPostPath, isRepositoryText } from '../../../shared/site/is-post.ts'
 import { slugOf, stemOf } from '../../../shared/site/post-name.ts'
 import { linkedFiles, linkedPost } from '../../../shared/site/resolve-link.ts'
+import { learnedFields } from '../../../shared/site/site-fields.ts'
 import type { Disk } from '../files/disk.ts'
 import { resolveInside } from '../files/path-guard.ts'
 import { type Ignored, readIgnored } from '../site/ignored.ts'
@@ -29,6 +32,8 @@ export type Catalogue = {
   has(post: string): boolean
   /** With the habits that the posts read so far show. */
   conventions(): SiteConventions
+  /** The front matter's fields, as the posts read so far have them. */
+  fields(): readonly LearnedField[]
   /** The post or the file that a link of `post` means. */
   resolve(post: PostPath, target: string): Promise<{ post: PostPath | null; file: SitePath | null }>
   /** Whether a watcher need not tell of this path. */
@@ -57,6 +62,7 @@ export async function openCatalogue(options: CatalogueOptions): Promise<Catalogu
   const names = new Map<string, Set<string>>()
   let ignored = await readIgnored(disk, root, options.conventions)
   let habits: SiteConventions | null = null
+  let learned: readonly LearnedField[] | null = null
   let running: AbortController | null = null
   let stopped = false
 
@@ -67,12 +73,14 @@ export async function openCatalogue(options: CatalogueOptions): Promise<Catalogu
       names.set(name, those.add(scanned.row.path))
     }
     habits = null
+    learned = null
   }
 
   function drop(post: PostPath): void {
     if (!posts.delete(post)) return
     for (const name of namesOf(post)) names.get(name)?.delete(post)
     habits = null
+    learned = null
   }
 
   function take(batch: ScanBatch, progress: Progress | null): void {
@@ -163,6 +171,10 @@ export async function openCatalogue(options: CatalogueOptions): Promise<Catalogu
       }
       return habits
     },
+    fields() {
+      learned ??= learnedFields(newestFirst([...posts.values()]), options.conventions.profile)
+      return learned
+    },
     async resolve(post, target) {
       const linked = linkedPost(options.conventions, post, target, lookup)
       if (linked !== null) return { post: linked, file: SitePath.parse(linked) }
@@ -184,6 +196,11 @@ async function learnFolders(ignored: Ignored, posts: ReadonlySet<string>): Promi
   const folders = new Set<string>([''])
   for (const post of posts) for (const folder of foldersAbove(post)) folders.add(folder)
   for (const folder of folders) await ignored.learn(folder)
+}
+
+function newestFirst(posts: readonly ScannedPost[]): readonly (readonly FieldFact[])[] {
+  const dated = posts.map(({ row, facts }) => ({ date: row.date ?? '', facts }))
+  return dated.sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0)).map(({ facts }) => facts)
 }
 
 function foldersAbove(post: string): string[] {

@@ -2,6 +2,7 @@
 import path from 'node:path'
 import type { PostRow } from '../../../shared/contract/library.ts'
 import { type PostPath, SitePath } from '../../../shared/contract/paths.ts'
+import { type FieldFact, fieldFacts } from '../../../shared/frontmatter/field-facts.ts'
 import { habitOf, imageCandidates, type SiteConventions } from '../../../shared/site/image-place.ts'
 import { postFacts } from '../../../shared/site/post-facts.ts'
 import { dateInPath, titleFromPath } from '../../../shared/site/post-name.ts'
@@ -15,6 +16,8 @@ export type ScannedPost = {
   readonly row: PostRow
   /** Where its pictures are; see `habitOf`. */
   readonly rule: ImageRule | null
+  /** What it tells about the site's fields. */
+  readonly facts: readonly FieldFact[]
 }
 
 /** Front matter, the first heading and the first picture lie within this, but for posts of rare length. */
@@ -35,12 +38,12 @@ export async function readPost(
   } catch {
     // Gone, or out of the site since it was listed; what is there but cannot be read is shown as such.
     return (await isThere(disk, path.join(root, post)))
-      ? { row: unread(post, null, 'not-readable'), rule: null }
+      ? { row: unread(post, null, 'not-readable'), rule: null, facts: [] }
       : null
   }
   if (head === null) return null
   const text = textOf(head)
-  if (text === null) return { row: unread(post, head, 'not-utf8'), rule: null }
+  if (text === null) return { row: unread(post, head, 'not-utf8'), rule: null, facts: [] }
   const facts = postFacts(text, post, conventions, nowMs)
   const trouble = head.sizeBytes > LARGEST_TEXT_BYTES ? 'too-large' : null
   return {
@@ -60,6 +63,7 @@ export async function readPost(
       trouble,
     },
     rule: habitOf(conventions, post, facts.pictures),
+    facts: fieldFacts(text, conventions.profile),
   }
 }
 
