@@ -1,4 +1,5 @@
 // One client of the desk: the site that it has open, and a handler for each of its calls.
+import path from 'node:path'
 import type { Contract, DeskHandlers } from '../../shared/contract/contract.ts'
 import type { NoticeName, Payload } from '../../shared/contract/declare.ts'
 import { DeskFailure } from '../../shared/contract/failure.ts'
@@ -28,7 +29,12 @@ export function openSession(desk: DeskState, tell: Tell): Session {
   }
 
   async function enter(folder: string): Promise<Site> {
-    const opened = await openSite(desk.disk, folder, { dataFolder: desk.dataFolder })
+    const chosen = await desk.chosenProfiles.read()
+    const key = path.resolve(folder)
+    const opened = await openSite(desk.disk, folder, {
+      dataFolder: desk.dataFolder,
+      profile: Object.hasOwn(chosen, key) ? (chosen[key] ?? null) : null,
+    })
     const before = current
     current = await openSiteSession(desk, opened, {
       onRows: (rows) => tell('library.rows', rows),
@@ -54,6 +60,14 @@ export function openSession(desk: DeskState, tell: Tell): Session {
         return {}
       },
       'site.choose': () => desk.shell.chooseFolder(),
+      'site.chooseProfile': async ({ profile }) => {
+        const { folder } = site().site
+        await desk.chosenProfiles.change((before) => {
+          const others = Object.fromEntries(Object.entries(before).filter(([other]) => other !== folder))
+          return profile === null ? others : { ...others, [folder]: profile }
+        })
+        return enter(folder)
+      },
       'site.trust': async ({ trusted }) => {
         const { root } = site().site
         await desk.permissions.change((all) => ({ ...all, [root]: { ...permissionsOf(all, root), trusted } }))

@@ -20,6 +20,14 @@ export function permissionsFile(disk: Disk, dataFolder: string): StateFile<Permi
   return stateFile(disk, path.join(dataFolder, 'permissions.json'), Permissions, {})
 }
 
+/** By a chosen folder: the generator that the author named for it. */
+const ChosenProfiles = z.record(z.string(), z.string())
+export type ChosenProfiles = z.output<typeof ChosenProfiles>
+
+export function chosenProfilesFile(disk: Disk, dataFolder: string): StateFile<ChosenProfiles> {
+  return stateFile(disk, path.join(dataFolder, 'profiles.json'), ChosenProfiles, {})
+}
+
 const none: Permissions[string] = { trusted: false, remoteImages: [] }
 
 export function permissionsOf(all: Permissions, root: string): Permissions[string] {

@@ -3,6 +3,7 @@
 import { isolateHistory } from '@codemirror/commands'
 import { useState } from 'react'
 import type { SiteField } from '../../shared/contract/fields.ts'
+import type { PostRow } from '../../shared/contract/library.ts'
 import type { Site } from '../../shared/contract/site.ts'
 import type { Block } from '../../shared/frontmatter/block.ts'
 import { createBlock, type NewBlockFormat } from '../../shared/frontmatter/create-block.ts'
@@ -15,11 +16,19 @@ import { refusalWords } from './field-hints.ts'
 import { FieldRow, type FormContext } from './field-row.tsx'
 import { FieldSettings } from './field-settings.tsx'
 import { adding, shownText } from './field-write.ts'
+import { PostAddress } from './post-address.tsx'
 import { placesOf, useFrontMatter } from './use-front-matter.ts'
 import { useSiteFields } from './use-site-fields.ts'
 import './front-matter-form.css'
 
-export function FrontMatterForm({ post, site }: { post: OpenPost; site: Site }) {
+type Props = {
+  readonly post: OpenPost
+  readonly site: Site
+  /** What the library knows of the post; null until it was read. */
+  readonly row: PostRow | null
+}
+
+export function FrontMatterForm({ post, site, row }: Props) {
   const { frontMatter, edit } = useFrontMatter(post)
   const known = useSiteFields(post.path)
   const [settings, setSettings] = useState<SiteField | null>(null)
@@ -56,6 +65,7 @@ export function FrontMatterForm({ post, site }: { post: OpenPost; site: Site }) 
         <h2>Details</h2>
         <span>{formatName(block)}</span>
       </header>
+      {row && <PostAddress row={row} />}
       {trouble && (
         <p className="details-trouble" role="status">
           Line {post.state().doc.lineAt(Math.min(trouble.at, post.state().doc.length)).number}:{' '}

@@ -3,6 +3,7 @@ import type { EditorView } from '@codemirror/view'
 import { X } from 'lucide-react'
 import { Tabs } from 'radix-ui'
 import type { Desk } from '../../shared/contract/contract.ts'
+import type { PostRow } from '../../shared/contract/library.ts'
 import type { Panel } from '../../shared/contract/settings.ts'
 import type { Site } from '../../shared/contract/site.ts'
 import { FrontMatterForm } from '../details/front-matter-form.tsx'
@@ -17,17 +18,22 @@ type Props = {
   readonly desk: Desk
   readonly site: Site
   readonly post: OpenPost | null
+  readonly row: PostRow | null
   readonly view: EditorView | null
   readonly panel: Panel | null
   onPanel(panel: Panel | null): void
   onSite(site: Site): void
 }
 
-export function PanelColumn({ desk, site, post, view, panel, onPanel, onSite }: Props) {
+export function PanelColumn({ desk, site, post, row, view, panel, onPanel, onSite }: Props) {
   const content = (id: Panel) => {
     switch (id) {
       case 'details':
-        return post ? <FrontMatterForm post={post} site={site} /> : <p>Open a post to see its fields.</p>
+        return post ? (
+          <FrontMatterForm post={post} site={site} row={row} />
+        ) : (
+          <p>Open a post to see its fields.</p>
+        )
       case 'images':
         return <ImagesPanel desk={desk} site={site} post={post} onAdd={() => view && chooseImages(view)} />
       case 'publish':

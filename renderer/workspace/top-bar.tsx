@@ -7,6 +7,7 @@ import type { Site } from '../../shared/contract/site.ts'
 import { keyWords } from '../commands/command.ts'
 import { Button } from '../theme/button.tsx'
 import { IconButton } from '../theme/icon-button.tsx'
+import { SiteName } from './site-name.tsx'
 
 type Props = {
   readonly site: Site
@@ -17,6 +18,8 @@ type Props = {
   onLibrary(): void
   onCommands(): void
   onPublish(): void
+  /** Null: the generator that the evidence names. */
+  onProfile(profile: string | null): void
 }
 
 const views: readonly { readonly value: ViewMode; readonly name: string }[] = [
@@ -25,16 +28,15 @@ const views: readonly { readonly value: ViewMode; readonly name: string }[] = [
   { value: 'preview', name: 'Preview' },
 ]
 
-export function TopBar({ site, row, title, view, onView, onLibrary, onCommands, onPublish }: Props) {
+export function TopBar(props: Props) {
+  const { site, row, title, view, onView, onLibrary, onCommands, onPublish, onProfile } = props
   const folder = row?.path.includes('/')
     ? row.path.slice(0, row.path.lastIndexOf('/')).split('/').at(-1)
     : null
   return (
     <header className="top-bar">
       <IconButton icon={PanelLeft} label="Library" className="top-library" onClick={onLibrary} />
-      <p className="top-site" title={`${site.root}\n${site.profile.evidence.join(', ')}`}>
-        <b>{site.name}</b> <span>{site.profile.name}</span>
-      </p>
+      <SiteName site={site} onProfile={onProfile} />
       <p className="top-post">
         {folder && <span>{folder} / </span>}
         <b>{title}</b>

@@ -1,7 +1,9 @@
 // The commands of an open site, made from what the workspace can do.
 import type { EditorView } from '@codemirror/view'
+import type { PostRow } from '../../shared/contract/library.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import type { Command } from '../commands/command.ts'
+import { copyAddress } from '../details/copy-address.ts'
 import { editorCommands } from '../editor/commands.ts'
 import { toggleFrontMatter } from '../editor/front-matter.ts'
 import { chooseImages } from '../editor/image-drop.ts'
@@ -11,6 +13,8 @@ import { panels } from './panels.ts'
 export type WorkspaceActions = {
   readonly settings: Settings
   readonly post: OpenPost | null
+  /** What the library knows of it. */
+  readonly row: PostRow | null
   readonly view: EditorView | null
   change(changed: Partial<Settings>): void
   openFolder(): void
@@ -26,7 +30,7 @@ export type WorkspaceActions = {
 }
 
 export function workspaceCommands(actions: WorkspaceActions): readonly Command[] {
-  const { settings, change, post, view } = actions
+  const { settings, change, post, row, view } = actions
   const always = () => true
   const withPost = () => post !== null
   const writing = () => view !== null && post?.opened.readOnly === null
@@ -45,6 +49,14 @@ export function workspaceCommands(actions: WorkspaceActions): readonly Command[]
     command('post.new', 'Post', 'New post…', 'Mod-Alt-n', actions.newPost),
     command('post.open', 'Post', 'Open post…', 'Mod-p', actions.openPost),
     command('post.save', 'Post', 'Save', 'Mod-s', actions.save, withPost),
+    command(
+      'post.address',
+      'Post',
+      'Copy the post’s address',
+      null,
+      () => void (row?.address && copyAddress(row.address)),
+      () => (row?.address ?? null) !== null,
+    ),
     command('post.images', 'Post', 'Add pictures…', null, () => view && chooseImages(view), writing),
     command(
       'post.front-matter',

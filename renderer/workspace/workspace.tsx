@@ -125,9 +125,15 @@ export function Workspace(props: Props) {
     document.title = title === null ? site.name : `${title} – ${site.name}`
   }, [title, site.name])
 
+  async function chooseProfile(profile: string | null): Promise<void> {
+    await close()
+    onSite(await desk['site.chooseProfile']({ profile }))
+  }
+
   const actions = {
     settings,
     post,
+    row,
     view,
     change,
     openFolder: props.onOpenFolder,
@@ -214,6 +220,7 @@ export function Workspace(props: Props) {
         onLibrary={() => showLibrary(!libraryShown)}
         onCommands={actions.commands}
         onPublish={() => change({ panel: 'publish' })}
+        onProfile={(profile) => void chooseProfile(profile).catch(showFailure)}
       />
       {libraryShown && (
         <div className="library-column">
@@ -274,6 +281,7 @@ export function Workspace(props: Props) {
         desk={desk}
         site={site}
         post={post}
+        row={row}
         view={view}
         panel={settings.panel}
         onPanel={(panel) => change({ panel })}

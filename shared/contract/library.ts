@@ -18,6 +18,8 @@ export const PostRow = z.strictObject({
   image: SitePath.nullable(),
   /** How many pictures the post shows. */
   pictures: z.number().int(),
+  /** The public address, or the path of it where the site's own is not known; null where only its code knows. */
+  address: z.string().nullable(),
   modifiedMs: z.number(),
   sizeBytes: z.number(),
   /** Why the row could not be read in full; its title is then the file's name. */

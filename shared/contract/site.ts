@@ -18,6 +18,8 @@ export const Site = z.strictObject({
     name: z.string(),
     /** Why this profile was chosen: the files that tell, for the author to read. */
     evidence: z.array(z.string()),
+    /** The author said so, whatever the evidence. */
+    chosen: z.boolean(),
   }),
   /** Pictures of the site are at this address + the site path, each segment percent-encoded. Ends in `/`. */
   assetBase: z.string(),
@@ -71,6 +73,15 @@ export const site = {
     ]),
     [],
   ),
+  /** Takes the open site for another generator's, or (null) for the one that the evidence names, and opens it anew. */
+  'site.chooseProfile': call(z.strictObject({ profile: z.string().max(40).nullable() }), Site, [
+    'not-found',
+    'not-a-folder',
+    'not-readable',
+    'disk-full',
+    'disk-failed',
+    'not-writable',
+  ]),
   'site.trust': call(z.strictObject({ trusted: z.boolean() }), Site, []),
   /** The folders inside `folder` (null: the author's home), hidden ones left out, each with the generator it looks like. */
   'folders.list': call(

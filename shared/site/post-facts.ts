@@ -6,6 +6,7 @@ import { blockFields, directiveDate } from './block-fields.ts'
 import type { SiteConventions } from './conventions.ts'
 import { firstHeading, inlineText } from './heading-text.ts'
 import { imageTargets } from './image-place.ts'
+import { postAddress } from './post-address.ts'
 import { isoDate, momentOf, type PostDate, readDate } from './post-date.ts'
 import { dateInPath, titleFromPath } from './post-name.ts'
 import type { PostRules } from './profile.ts'
@@ -24,6 +25,8 @@ export type PostFacts = {
   readonly pictures: readonly string[]
   /** What an `image` field and its kin name, where that is a file of the site. */
   readonly cover: string | null
+  /** Where readers will find it; null where only code of the site knows. */
+  readonly address: string | null
 }
 
 /**
@@ -54,6 +57,16 @@ export function postFacts(
     tags,
     pictures: imageTargets(text),
     cover: coverOf(fields),
+    address: postAddress(
+      {
+        path,
+        title: title.title,
+        date: dated?.date ?? null,
+        texts: addressTexts(fields),
+        categories: categoriesOf(fields, rules),
+      },
+      conventions,
+    ),
   }
 }
 
@@ -115,6 +128,23 @@ function directiveDateOf(
   const span = directiveDate(text, block)
   const date = span && readDate(text.slice(span.from, span.to))
   return date && { date, from: 'field' }
+}
+
+/** What decides an address, as plain text. */
+function addressTexts(fields: ReadonlyMap<string, Field>): ReadonlyMap<string, string> {
+  const names = ['url', 'permalink', 'path', 'slug']
+  return new Map(
+    names.flatMap((name) => {
+      const field = fields.get(name)
+      const text = field ? scalarText(field).trim() : ''
+      return text === '' ? [] : [[name, text] as const]
+    }),
+  )
+}
+
+function categoriesOf(fields: ReadonlyMap<string, Field>, rules: PostRules): readonly string[] {
+  const field = fields.get('categories') ?? fields.get('category')
+  return field ? tagsIn(field.value, rules) : []
 }
 
 /** A field's date, from the words that stand in the file, since a parser may have turned them into something else. */

@@ -1,6 +1,6 @@
 import { readdir, readFile, realpath, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { nodeDisk } from '../../electron/desk/files/disk.ts'
 import { openCatalogue } from '../../electron/desk/library/catalogue.ts'
 import { startScanner } from '../../electron/desk/library/scanner.ts'
@@ -26,7 +26,7 @@ async function site(files: Files): Promise<CreateSite> {
     onRows: () => undefined,
   })
   await catalogue.start()
-  return { root: await realpath(root), conventions, rows: catalogue.rows() }
+  return { root: await realpath(root), conventions, rows: catalogue.rows(), defaults: [] }
 }
 
 const clock = { nowMs: Date.UTC(2026, 2, 4, 15, 6, 7), offsetMinutes: 60 }
@@ -121,4 +121,29 @@ it('refuses a title without text, and a folder that is not the site’s', async 
   await writeFile(path.join(at.root, 'taken'), '')
   await expect(create(at, 'X', 'taken')).rejects.toMatchObject({ code: 'disk-failed' })
   expect(await readdir(outside.path)).toEqual([])
+})
+
+describe('what the author wants fields to begin with', () => {
+  it('stands in the new post where its block has nothing, in the style of the other posts', async () => {
+    const at = await site({
+      'posts/one.md': '---\ntitle: One\ndate: 2026-03-01\ntags: [a, b]\nauthor: x\n---\n\nText.\n',
+      'posts/two.md': '---\ntitle: Two\ndate: 2026-03-02\ntags: [c]\nauthor: y\n---\n\nText.\n',
+    })
+    const post = await create(
+      {
+        ...at,
+        defaults: [
+          { path: ['author'], type: 'text', example: 'x', separator: 'comma', text: 'Ada: the first' },
+          { path: ['tags'], type: 'tags', example: '[a, b]', separator: 'comma', text: 'draft, notes' },
+          { path: ['toc'], type: 'toggle', example: '', separator: 'comma', text: 'yes' },
+        ],
+      },
+      'Third',
+    )
+    const text = await readFile(path.join(at.root, post.path), 'utf8')
+    expect(text).toContain('author: "Ada: the first"\n')
+    expect(text).toContain('tags: [draft, notes]\n')
+    expect(text).toContain('toc: true\n')
+    expect(text.slice(post.cursor).trim()).toBe('')
+  })
 })

@@ -84,9 +84,22 @@ describe('a folder opens as a site', () => {
     expect(site.profile.evidence[0]).toMatch(new RegExp(`^${below}/`))
   })
 
+  it('as the generator’s that the author names, under an id of its own', async () => {
+    const at = await folder({
+      'a.md': post,
+      'conf.py': 'BLOG_TITLE = "x"\nPOSTS = (("posts/*.md", "posts", "post.tmpl"),)\n',
+    })
+    const recognised = await openSite(nodeDisk, at)
+    const named = await openSite(nodeDisk, at, { profile: 'pelican' })
+    expect(recognised.profile).toMatchObject({ id: 'nikola', chosen: false })
+    expect(named.profile).toMatchObject({ id: 'pelican', chosen: true })
+    expect(named.id).not.toBe(recognised.id)
+    expect((await openSite(nodeDisk, at, { profile: 'no such' })).profile.id).toBe('nikola')
+  })
+
   it('as a plain one where nothing speaks for a generator', async () => {
     const site = await openSite(nodeDisk, await folder({ 'a.md': post, 'notes/b.md': post }))
-    expect(site.profile).toEqual({ id: 'plain', name: 'Plain folder', evidence: [] })
+    expect(site.profile).toEqual({ id: 'plain', name: 'Plain folder', evidence: [], chosen: false })
   })
 
   it('by its posts alone', async () => {

@@ -125,7 +125,12 @@ describe.each(faults)('with %s at each call in turn', (fault) => {
       fault,
       () => begin({ 'hugo.toml': 'title = "x"\n', 'archetypes/default.md': '---\ntitle: x\n---\n' }),
       (disk, { site }) =>
-        createPost(disk, { ...site, rows: [] }, { title: 'A walk', folder: 'content/posts' }, clock),
+        createPost(
+          disk,
+          { ...site, rows: [], defaults: [] },
+          { title: 'A walk', folder: 'content/posts' },
+          clock,
+        ),
       async (state, ended, where) => {
         const fresh = newIn(state)
         const made = fresh.filter((name) => !name.endsWith('/'))

@@ -5,6 +5,7 @@ import type { PostRow } from '../../../shared/contract/library.ts'
 import { PostPath } from '../../../shared/contract/paths.ts'
 import type { SiteConventions } from '../../../shared/site/image-place.ts'
 import { type NewPost, newPost } from '../../../shared/site/new-post.ts'
+import { type FieldDefault, withDefaults } from '../../../shared/site/new-post-defaults.ts'
 import { joinPath } from '../../../shared/site/target.ts'
 import type { Disk } from '../files/disk.ts'
 import { about, writeFailure } from '../files/disk-failure.ts'
@@ -18,6 +19,8 @@ export type CreateSite = {
   readonly conventions: SiteConventions
   /** The library's rows, as far as they are read. */
   readonly rows: readonly PostRow[]
+  /** What the author wants a field to begin with. */
+  readonly defaults: readonly FieldDefault[]
 }
 
 const newestCount = 20
@@ -50,12 +53,13 @@ export async function createPost(
     archetype: archetype?.text ?? null,
     ...clock,
   })
+  const begun = withDefaults(made.text, made.cursor, site.conventions.profile, site.defaults)
   const folder = order.folder === null ? made.folder : joinPath('', order.folder)
   if (folder === null) throw new DeskFailure('outside-site', { path: order.folder ?? '' })
   const crlf = examples.filter((example) => example.crlf).length * 2 > examples.length
-  const bytes = new TextEncoder().encode(crlf ? made.text.replaceAll('\n', '\r\n') : made.text)
+  const bytes = new TextEncoder().encode(crlf ? begun.text.replaceAll('\n', '\r\n') : begun.text)
   const created = await writeNew(disk, site.root, folder, made, bytes)
-  return { path: created, cursor: made.cursor }
+  return { path: created, cursor: begun.cursor }
 }
 
 function authorsClock(): { nowMs: number; offsetMinutes: number } {

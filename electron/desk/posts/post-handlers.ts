@@ -1,6 +1,7 @@
 // The calls about posts, answered for the site that a client has open.
 import type { DeskHandlers } from '../../../shared/contract/contract.ts'
 import type { DeskState } from '../desk-state.ts'
+import { readDefaults } from '../fields/field-handlers.ts'
 import { permissionsOf } from '../settings.ts'
 import type { SiteSession } from '../site/site-session.ts'
 import { convertCopy } from './convert-copy.ts'
@@ -39,7 +40,7 @@ export function postHandlers(desk: DeskState, site: () => SiteSession): Pick<Des
     'posts.create': async (post) => {
       // A post that is begun while the site is still read would be furnished like the first few that were.
       await site().service.whenRead()
-      return createPost(desk.disk, creating(site()), post)
+      return createPost(desk.disk, creating(site(), await readDefaults(desk, site())), post)
     },
     'posts.convertCopy': ({ path, encoding }) => convertCopy(site().postDesk, path, encoding),
     'posts.allowRemoteImages': async ({ path, allow }) => {
@@ -54,10 +55,11 @@ export function postHandlers(desk: DeskState, site: () => SiteSession): Pick<Des
   }
 }
 
-function creating({ service }: SiteSession): CreateSite {
+function creating({ service }: SiteSession, defaults: CreateSite['defaults']): CreateSite {
   return {
     root: service.site.root,
     conventions: service.catalogue.conventions(),
     rows: service.catalogue.rows(),
+    defaults,
   }
 }

@@ -5,7 +5,14 @@ import { DeskFailure } from '../../../shared/contract/failure.ts'
 import { SiteId } from '../../../shared/contract/paths.ts'
 import { conventionsOf } from '../../../shared/site/conventions.ts'
 import type { SiteConventions } from '../../../shared/site/image-place.ts'
-import { type Candidate, likeliestSite, looksLikeRoot } from '../../../shared/site/recognise.ts'
+import type { Profile } from '../../../shared/site/profile.ts'
+import { profiles } from '../../../shared/site/profile-list.ts'
+import {
+  type Candidate,
+  likeliestSite,
+  looksLikeRoot,
+  type Recognition,
+} from '../../../shared/site/recognise.ts'
 import type { Disk } from '../files/disk.ts'
 import { readFailure } from '../files/disk-failure.ts'
 import { listNames, neverEntered, readFolderView, withSamples } from './read-folder-view.ts'
@@ -18,7 +25,12 @@ export type OpenSite = {
   /** Absolute and real; all site paths start here. */
   readonly root: string
   readonly name: string
-  readonly profile: { readonly id: string; readonly name: string; readonly evidence: string[] }
+  readonly profile: {
+    readonly id: string
+    readonly name: string
+    readonly evidence: string[]
+    readonly chosen: boolean
+  }
   readonly conventions: SiteConventions
   readonly isSample: boolean
 }
@@ -32,21 +44,29 @@ const certain = 80
 const doubtful = 50
 
 /**
- * Opens `folder`. The site may lie up to three levels below it (`docs/`, `apps/site/`).
+ * Opens `folder`. The site may lie up to three levels below it (`docs/`, `apps/site/`). `profile` is the generator
+ * that the author named, whatever the evidence; one of no such name is as none.
  * @throws DeskFailure `not-found`, `not-a-folder`, `not-readable`
  */
 export async function openSite(
   disk: Disk,
   folder: string,
-  options: { dataFolder?: string } = {},
+  options: { readonly dataFolder?: string; readonly profile?: string | null } = {},
 ): Promise<OpenSite> {
   const chosen = path.resolve(folder)
   const real = await realFolder(disk, chosen)
-  const found = await findSite(disk, real, chosen)
+  const named = profiles.find(({ id }) => id === options.profile) ?? null
+  const found = await findSite(disk, real, chosen, named)
   const root = path.join(real, ...found.folder.split('/'))
   const below = found.folder === '' ? [] : [`${found.folder}/`]
   return {
-    id: SiteId.parse(createHash('sha256').update(real).digest('hex').slice(0, 16)),
+    // Taken for another generator's, a folder is another site: its posts are other files.
+    id: SiteId.parse(
+      createHash('sha256')
+        .update(named === null ? real : `${real}\0${named.id}`)
+        .digest('hex')
+        .slice(0, 16),
+    ),
     folder: chosen,
     root,
     name: path.basename(chosen) || chosen,
@@ -54,6 +74,7 @@ export async function openSite(
       id: found.profile.id,
       name: found.profile.name,
       evidence: found.marks.map((mark) => below.concat(mark).join('')),
+      chosen: named !== null,
     },
     conventions: conventionsOf(found.profile, found.view),
     isSample: options.dataFolder !== undefined && chosen === path.resolve(sampleFolder(options.dataFolder)),
@@ -70,11 +91,12 @@ async function realFolder(disk: Disk, chosen: string): Promise<string> {
   }
 }
 
-async function findSite(disk: Disk, real: string, chosen: string) {
+async function findSite(disk: Disk, real: string, chosen: string, named: Profile | null) {
   const listed = await listNames(disk, real).catch((error: unknown) => {
     throw readFailure(error, chosen)
   })
   const top: Candidate = { folder: '', view: await readFolderView(disk, real, listed) }
+  if (named !== null) return namedSite(named, [top, ...(await candidatesBelow(disk, real, listed.folders))])
   const first = likeliestSite([top])
   if (first.strength >= certain) return first
   const candidates = [top, ...(await candidatesBelow(disk, real, listed.folders))]
@@ -91,6 +113,15 @@ async function findSite(disk: Disk, real: string, chosen: string) {
   if (byPosts.strength > best.strength) return byPosts
   const within = likeliestSite(sampled)
   return within.strength > best.strength ? { ...within, folder: '', view: top.view } : best
+}
+
+/** The folder that speaks most clearly for the generator that the author named; else the opened one. */
+function namedSite(profile: Profile, candidates: readonly Candidate[]): Candidate & Recognition {
+  const judged = candidates.map((candidate) => {
+    const evidence = profile.recognise(candidate.view)
+    return { ...candidate, profile, strength: evidence?.strength ?? 0, marks: evidence?.marks ?? [] }
+  })
+  return judged.reduce((best, one) => (one.strength > best.strength ? one : best))
 }
 
 async function candidatesBelow(disk: Disk, real: string, names: readonly string[]): Promise<Candidate[]> {
