@@ -6,7 +6,13 @@ import { type FieldDefault, fieldDefaults } from '../../../shared/site/new-post-
 import { siteFields } from '../../../shared/site/site-fields.ts'
 import type { DeskState } from '../desk-state.ts'
 import type { SiteSession } from '../site/site-session.ts'
-import { type KeptOverrides, moveOverrides, type OverrideSite, readOverrides, writeOverride } from './field-overrides.ts'
+import {
+  type KeptOverrides,
+  moveOverrides,
+  type OverrideSite,
+  readOverrides,
+  writeOverride,
+} from './field-overrides.ts'
 import { readSchemas } from './read-schemas.ts'
 
 type FieldCalls = Extract<keyof DeskHandlers, `fields.${string}`>

@@ -12,7 +12,7 @@ const mostFiles = 100
 
 /** What the schema files of the site at `root` say. Files that are not there or cannot be read say nothing. */
 export async function readSchemas(disk: Disk, root: string, profile: ProfileId): Promise<SchemaScope[]> {
-  const patterns = [...schemaFiles[profile], ...schemaFiles.any]
+  const patterns = [...(schemaFiles[profile] ?? []), ...schemaFiles.any]
   const names = (await Promise.all(patterns.map((pattern) => expand(disk, root, pattern)))).flat()
   const read = await Promise.all(
     [...new Set(names)].slice(0, mostFiles).map(async (name) => {
