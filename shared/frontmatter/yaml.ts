@@ -59,6 +59,8 @@ function readMap(content: string, base: number): Outcome {
     logLevel: 'silent',
     prettyErrors: false,
     keepSourceTokens: true,
+    // `!!binary` and `!!omap` stay what is written.
+    resolveKnownTags: false,
   })
   const error = document.errors[0]
   if (error) return { message: error.message, at: Math.min(error.pos[0], content.length) }
@@ -107,13 +109,13 @@ function fieldsOf(map: YAMLMap, path: readonly string[], reader: Reader): Field[
 function fieldOf(pair: Pair<Node, Node | null>, parents: readonly string[], reader: Reader): Field {
   const { content, base } = reader
   const [keyFrom, keyTo] = spanOf(pair.key, content)
-  const key = keyText(pair.key, content)
+  const key = keyText(isAlias(pair.key) ? (reader.aliased.get(pair.key) ?? pair.key) : pair.key, content)
   const path = [...parents, key]
   const colon = pair.srcToken?.sep?.find((token) => token.type === 'map-value-ind')
   const afterKey = colon ? colon.offset + 1 : keyTo
   const node = pair.value
   const place = { key, path, keyFrom: base + keyFrom, keyTo: base + keyTo, afterKey: base + afterKey }
-  const isEmpty = node === null || (isScalar(node) && node.source === '' && isPlain(node))
+  const isEmpty = node === null || isEmptyNode(node)
   const [from, to] = isEmpty ? [afterKey, afterKey] : spanOf(node, content)
   const source = content.slice(from, to)
   const value = isEmpty ? null : meaningOf(node, reader, 0)
@@ -209,7 +211,7 @@ function endOf(value: Node | null, key: Node, content: string, afterColon: numbe
 }
 
 function isEmptyNode(node: Node): boolean {
-  return isScalar(node) && node.source === '' && isPlain(node)
+  return isScalar(node) && node.source === '' && node.tag === undefined && isPlain(node)
 }
 
 function keyText(key: Node | null, content: string): string {

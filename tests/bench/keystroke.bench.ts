@@ -89,9 +89,10 @@ async function timeKeys(page: Page, keys: number, editor: string, frame: string 
   await page.waitForTimeout(500)
   const times: number[] = []
   for (let nth = 0; nth < keys; nth++) {
-    const painted = page.evaluate(
-      ([editorSelector, frameSelector]) =>
-        new Promise<number>((resolve) => {
+    // Listening first: a page that is busy would miss the key otherwise.
+    await page.evaluate(
+      ([editorSelector, frameSelector]) => {
+        window.nextPaint = new Promise<number>((resolve) => {
           const inner = frameSelector ? document.querySelector<HTMLIFrameElement>(frameSelector) : null
           const watched = inner ? inner.contentDocument?.body : document.querySelector(editorSelector)
           if (!watched) throw new Error('nothing to watch')
@@ -110,11 +111,13 @@ async function timeKeys(page: Page, keys: number, editor: string, frame: string 
             })
           })
           observer.observe(watched, { subtree: true, childList: true, characterData: true })
-        }),
+        })
+      },
       [editor, frame] as const,
     )
     await page.waitForTimeout(80)
     await page.keyboard.press('e')
+    const painted = page.evaluate(() => window.nextPaint)
     times.push(await Promise.race([painted, late(nth)]))
   }
   times.sort((a, b) => a - b)

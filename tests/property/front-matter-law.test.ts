@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { load as loadYaml11 } from 'js-yaml'
 import { parse as parseToml } from 'smol-toml'
 import { afterAll, describe, expect, it } from 'vitest'
-import { parse as parseYaml } from 'yaml'
+import { parseDocument } from 'yaml'
 import { addField, type NewField } from '../../shared/frontmatter/add-field.ts'
 import { isTable, moveField, removeField, renameField } from '../../shared/frontmatter/arrange-fields.ts'
 import { type Block, findBlock } from '../../shared/frontmatter/block.ts'
@@ -42,8 +42,11 @@ function count(format: string, what: string): void {
 function readByOthers(text: string, block: Block): unknown {
   const content = text.slice(block.contentFrom, block.contentTo)
   switch (block.format) {
-    case 'yaml':
-      return plain(parseYaml(content, { schema: 'core', logLevel: 'silent' }))
+    case 'yaml': {
+      const document = parseDocument(content, { schema: 'core', logLevel: 'silent' })
+      if (document.errors[0]) throw document.errors[0]
+      return plain(document.toJS())
+    }
     case 'toml':
       return plain(parseToml(content.replaceAll('\r\n', '\n')))
     case 'json':
