@@ -1,7 +1,8 @@
 // How each generator makes a post's address, as patterns in one vocabulary; and the site's own settings, translated.
 // Tokens: {year} {month} {day} {short-year} {i-month} {i-day} {hour} {minute} {second}, {slug} (the field, else the
-// name), {name} (of the file, without a date), {title} (the title as a slug), {section} (first folder below the
-// content), {folders} (all of them), {categories}. Empty tokens leave no double slash.
+// name), {slug-or-title}, {name} (of the file, without a date), {stem} (with it), {title} (the title as a slug), {section} (first folder
+// below the content), {folders} (all of them), {categories} as slugs, {plain-categories} in lower case alone. Empty
+// tokens leave no double slash.
 import { fieldAt } from '../frontmatter/field.ts'
 import { readToml } from '../frontmatter/toml.ts'
 import { readYaml } from '../frontmatter/yaml.ts'
@@ -18,9 +19,9 @@ export type AddressPattern = {
 /** Null: the address is decided by code of the site, which is not run. */
 const usual: Readonly<Record<ProfileId, string | null>> = {
   hugo: '/{folders}/{slug}/',
-  jekyll: '/{categories}/{year}/{month}/{day}/{slug}.html',
+  jekyll: '/{plain-categories}/{year}/{month}/{day}/{slug}.html',
   astro: null,
-  eleventy: '/{folders}/{name}/',
+  eleventy: '/{folders}/{stem}/',
   hexo: '/{year}/{month}/{day}/{name}/',
   pelican: '/{slug}.html',
   zola: '/{folders}/{slug}/',
@@ -76,7 +77,7 @@ const hugoTokens: Readonly<Record<string, string>> = {
   day: '{day}',
   section: '{section}',
   sections: '{folders}',
-  slug: '{slug}',
+  slug: '{slug-or-title}',
   title: '{title}',
   filename: '{name}',
   contentbasename: '{name}',
@@ -113,7 +114,7 @@ const jekyllTokens: Readonly<Record<string, string>> = {
   second: '{second}',
   title: '{slug}',
   slug: '{slug}',
-  categories: '{categories}',
+  categories: '{plain-categories}',
   slugified_categories: '{categories}',
   output_ext: '.html',
 }

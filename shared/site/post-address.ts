@@ -129,9 +129,12 @@ function valuesOf(
     second: two(clock?.second),
     slug: texts.get('slug') || name,
     name,
+    stem: name === '' ? '' : stemOf(path),
+    'slug-or-title': texts.get('slug') || slugify(title),
     title: slugify(title),
     section: folders[0] ?? '',
     folders: folders.join('/'),
     categories: categories.map((category) => slugify(category)).join('/'),
+    'plain-categories': categories.map((category) => category.toLowerCase()).join('/'),
   }
 }

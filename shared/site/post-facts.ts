@@ -214,7 +214,7 @@ function stateOf(post: Judged, nowMs: number): PostState {
   }
   const published = fieldDate(fields.get('publishdate')) ?? date
   const later = published !== null && momentOf(published, rules.zonelessIsUtc) > nowMs
-  return later && !rules.futureIsShown ? 'scheduled' : 'published'
+  return later && !post.conventions.futureIsShown ? 'scheduled' : 'published'
 }
 
 function isDraft({ fields, rules, path, conventions, tags, date, hasBlock }: Judged): boolean {

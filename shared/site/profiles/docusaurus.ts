@@ -40,7 +40,13 @@ export const docusaurus: Profile = {
     }
   },
 
-  rules: { ...commonRules, dateKeys: ['date'], underscoreIsDraft: true, zonelessIsUtc: true },
+  rules: {
+    ...commonRules,
+    futureIsShown: true,
+    dateKeys: ['date'],
+    underscoreIsDraft: true,
+    zonelessIsUtc: true,
+  },
 
   fresh: {
     name: 'date-slug',

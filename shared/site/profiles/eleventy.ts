@@ -53,7 +53,7 @@ export const eleventy: Profile = {
     }
   },
 
-  rules: { ...commonRules, titleKeys: ['title', 'newstitle'], zonelessIsUtc: true },
+  rules: { ...commonRules, futureIsShown: true, titleKeys: ['title', 'newstitle'], zonelessIsUtc: true },
 
   fresh: {
     name: 'slug',

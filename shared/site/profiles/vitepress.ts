@@ -44,7 +44,7 @@ export const vitepress: Profile = {
     }
   },
 
-  rules: { ...commonRules, zonelessIsUtc: true },
+  rules: { ...commonRules, futureIsShown: true, zonelessIsUtc: true },
 
   fresh: {
     name: 'slug',

@@ -49,7 +49,13 @@ export const zola: Profile = {
     }
   },
 
-  rules: { ...commonRules, dateKeys: ['date'], tagStrings: 'whole', zonelessIsUtc: true },
+  rules: {
+    ...commonRules,
+    futureIsShown: true,
+    dateKeys: ['date'],
+    tagStrings: 'whole',
+    zonelessIsUtc: true,
+  },
 
   fresh: {
     name: 'slug',

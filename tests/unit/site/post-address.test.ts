@@ -47,7 +47,7 @@ describe('the public address of a post', () => {
       {},
       '_posts/2025-09-08-a-walk.md',
       '---\ncategories: [Long Walks]\n---\n',
-      '/long-walks/2025/09/08/a-walk.html',
+      '/long%20walks/2025/09/08/a-walk.html',
     ],
     [
       'jekyll',
@@ -87,7 +87,7 @@ describe('the public address of a post', () => {
     ['ablog', {}, 'blog/travel/a-walk.md', '---\nblogpost: true\n---\n', '/blog/travel/a-walk.html'],
     ['docusaurus', {}, 'blog/2025-09-08-a-walk.md', '---\ntitle: x\n---\n', '/blog/2025/09/08/a-walk'],
     ['docusaurus', {}, 'blog/2025-09-08-a-walk.md', '---\nslug: walking\n---\n', '/blog/walking'],
-    ['eleventy', {}, 'posts/2025-09-08-a-walk.md', '---\ntitle: x\n---\n', '/posts/a-walk/'],
+    ['eleventy', {}, 'posts/2025-09-08-a-walk.md', '---\ntitle: x\n---\n', '/posts/2025-09-08-a-walk/'],
     ['eleventy', {}, 'posts/a.md', '---\npermalink: "{{ title | slugify }}/"\n---\n', null],
     ['vitepress', {}, 'posts/a-walk.md', dated, '/posts/a-walk.html'],
     ['nikola', {}, 'posts/a-walk.md', dated, '/posts/a-walk/'],
