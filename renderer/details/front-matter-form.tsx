@@ -35,7 +35,7 @@ export function FrontMatterForm({ post, site, row }: Props) {
   const [refused, setRefused] = useState<string | null>(null)
   const { block, fields, trouble } = frontMatter
   const readOnly = post.opened.readOnly !== null
-  if (block === null) return <NoBlock post={post} site={site} readOnly={readOnly} />
+  if (block === null) return <NoBlock post={post} site={site} row={row} readOnly={readOnly} />
 
   const byName = new Map(known.fields.map((field) => [field.path.join('.').toLowerCase(), field]))
   const title = fields.find(({ key }) => key.toLowerCase() === 'title')
@@ -145,7 +145,7 @@ function formatName({ format }: Block): string {
 
 const firstFormats: Readonly<Record<string, NewBlockFormat>> = { zola: 'toml', pelican: 'metadata-lines' }
 
-function NoBlock({ post, site, readOnly }: { post: OpenPost; site: Site; readOnly: boolean }) {
+function NoBlock({ post, site, row, readOnly }: Props & { readonly readOnly: boolean }) {
   const start = () => {
     const format = firstFormats[site.profile.id] ?? 'yaml'
     const key = site.profile.id === 'ablog' ? 'blogpost' : format === 'metadata-lines' ? 'Title' : 'title'
@@ -154,6 +154,18 @@ function NoBlock({ post, site, readOnly }: { post: OpenPost; site: Site; readOnl
       key === 'blogpost' ? { kind: 'boolean' as const, value: true } : { kind: 'text' as const, text }
     const changes = createBlock(post.state().sliceDoc(0, 4096), format, key, value)
     post.dispatch({ changes: [...changes], annotations: isolateHistory.of('full') })
+  }
+  if (row?.fieldsIn) {
+    return (
+      <section className="details">
+        <h2>Details</h2>
+        <PostAddress row={row} />
+        <p>
+          The fields of this post stand in <b>{row.fieldsIn}</b> beside it. Galley reads them there and leaves
+          that file as it is.
+        </p>
+      </section>
+    )
   }
   return (
     <section className="details">

@@ -20,6 +20,8 @@ export const PostRow = z.strictObject({
   pictures: z.number().int(),
   /** The public address, or the path of it where the site's own is not known; null where only its code knows. */
   address: z.string().nullable(),
+  /** The file beside the post that holds its fields (Nikola's `.meta`); null: they stand in the post. */
+  fieldsIn: SitePath.nullable(),
   modifiedMs: z.number(),
   sizeBytes: z.number(),
   /** Why the row could not be read in full; its title is then the file's name. */

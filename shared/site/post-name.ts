@@ -18,6 +18,11 @@ export function stemOf(path: string): string {
   return name.replace(/\.[^.]*$/, '') || name
 }
 
+/** Where Nikola keeps the metadata of a post that has none itself: `slug.meta` beside `slug.md`. */
+export function sideCarPath(path: string): string {
+  return path.replace(/\.[^./]*$/, '.meta')
+}
+
 /** The stem without a date in front: `2017-2-5-zeroes` → `zeroes`. */
 export function slugOf(path: string): string {
   const stem = stemOf(path)

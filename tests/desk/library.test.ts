@@ -373,3 +373,25 @@ describe.skipIf(!existsSync(corpus))('real blogs', () => {
     ).toBe(true)
   })
 })
+
+describe('a post of Nikola’s whose metadata lies beside it', () => {
+  const files = {
+    'conf.py': 'BLOG_TITLE = "x"\nPOSTS = (("posts/*.md", "posts", "post.tmpl"),)\n',
+    'posts/fix.md': 'Only text.\n',
+    'posts/fix.meta': '.. title: A fix\n.. slug: fix\n.. date: 2012/08/24 11:25:14\n.. tags: a, b\n',
+  }
+
+  it('is listed as that file says, and anew when it changes', async () => {
+    const { catalogue, root } = await read(files)
+    const [row] = catalogue.rows()
+    expect(row).toMatchObject({
+      title: 'A fix',
+      date: '2012-08-24T11:25:14',
+      tags: ['a', 'b'],
+      fieldsIn: 'posts/fix.meta',
+    })
+    await writeFile(path.join(root, 'posts/fix.meta'), '.. title: Another fix\n')
+    await catalogue.applyChange(['posts/fix.meta'])
+    expect(catalogue.rows()[0]).toMatchObject({ title: 'Another fix' })
+  })
+})

@@ -6,7 +6,7 @@ import type { FieldFact } from '../../../shared/frontmatter/field-facts.ts'
 import type { LearnedField } from '../../../shared/frontmatter/field-type.ts'
 import { learnHabit, type SiteConventions } from '../../../shared/site/image-place.ts'
 import { isPlaceholder, isPostPath, isRepositoryText } from '../../../shared/site/is-post.ts'
-import { slugOf, stemOf } from '../../../shared/site/post-name.ts'
+import { sideCarPath, slugOf, stemOf } from '../../../shared/site/post-name.ts'
 import { linkedFiles, linkedPost } from '../../../shared/site/resolve-link.ts'
 import { learnedFields } from '../../../shared/site/site-fields.ts'
 import type { Disk } from '../files/disk.ts'
@@ -134,6 +134,10 @@ export async function openCatalogue(options: CatalogueOptions): Promise<Catalogu
     const folders = new Set<string>()
     for (const changed of paths) {
       if (!isSitePath(changed)) continue
+      // The fields of a post may stand in a file beside it.
+      if (changed.endsWith('.meta')) {
+        for (const { row } of posts.values()) if (sideCarPath(row.path) === changed) asked.add(row.path)
+      }
       if (posts.has(changed) || (await isListed(changed))) asked.add(changed as PostPath)
       else folders.add(changed)
     }

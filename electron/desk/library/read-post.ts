@@ -2,10 +2,11 @@
 import path from 'node:path'
 import type { PostRow } from '../../../shared/contract/library.ts'
 import { type PostPath, SitePath } from '../../../shared/contract/paths.ts'
+import { findBlock } from '../../../shared/frontmatter/block.ts'
 import { type FieldFact, fieldFacts } from '../../../shared/frontmatter/field-facts.ts'
 import { habitOf, imageCandidates, type SiteConventions } from '../../../shared/site/image-place.ts'
 import { postFacts } from '../../../shared/site/post-facts.ts'
-import { dateInPath, titleFromPath } from '../../../shared/site/post-name.ts'
+import { dateInPath, sideCarPath, titleFromPath } from '../../../shared/site/post-name.ts'
 import type { ImageRule } from '../../../shared/site/profile.ts'
 import type { Disk } from '../files/disk.ts'
 import { resolveInside } from '../files/path-guard.ts'
@@ -44,7 +45,10 @@ export async function readPost(
   if (head === null) return null
   const text = textOf(head)
   if (text === null) return { row: unread(post, head, 'not-utf8'), rule: null, facts: [] }
-  const facts = postFacts(text, post, conventions, nowMs)
+  const sideCar = await sideCarOf(disk, root, conventions, post, text)
+  // Side-car lines mean what they would in the comment at a post's top.
+  const told = sideCar === null ? text : `<!--\n${sideCar.text}\n-->\n${text}`
+  const facts = postFacts(told, post, conventions, nowMs)
   const trouble = head.sizeBytes > LARGEST_TEXT_BYTES ? 'too-large' : null
   return {
     row: {
@@ -59,12 +63,33 @@ export async function readPost(
       ]),
       pictures: facts.pictures.length,
       address: facts.address,
+      fieldsIn: sideCar?.path ?? null,
       modifiedMs: head.modifiedMs,
       sizeBytes: head.sizeBytes,
       trouble,
     },
     rule: habitOf(conventions, post, facts.pictures),
-    facts: fieldFacts(text, conventions.profile),
+    facts: fieldFacts(told, conventions.profile),
+  }
+}
+
+/** Nikola's `slug.meta` beside a post that has no metadata of its own. */
+async function sideCarOf(
+  disk: Disk,
+  root: string,
+  { profile }: SiteConventions,
+  post: PostPath,
+  text: string,
+): Promise<{ readonly path: SitePath; readonly text: string } | null> {
+  if (profile !== 'nikola' || findBlock(text, profile) !== null) return null
+  const named = SitePath.safeParse(sideCarPath(post))
+  if (!named.success) return null
+  try {
+    const head = await readHead(disk, await resolveInside(disk, root, named.data), factsBytes)
+    const meta = head && textOf(head)
+    return meta ? { path: named.data, text: meta } : null
+  } catch {
+    return null
   }
 }
 
@@ -110,6 +135,7 @@ function unread(post: PostPath, head: Head | null, trouble: 'not-utf8' | 'not-re
     image: null,
     pictures: 0,
     address: null,
+    fieldsIn: null,
     modifiedMs: head?.modifiedMs ?? 0,
     sizeBytes: head?.sizeBytes ?? 0,
     trouble,
