@@ -101,8 +101,10 @@ function usualStyle(fields: readonly Field[], { value }: NewField): string {
   if (value.kind === 'list')
     return fields.find(({ kind, source }) => kind === 'list' && source !== '[]')?.source ?? ''
   if (value.kind !== 'text') return ''
+  // A date is bare wherever titles are quoted.
   const texts = fields.filter(
-    (field) => field.kind === 'scalar' && typeof field.value === 'string' && !/^[|>]/.test(field.source),
+    ({ kind, value: standing, source }) =>
+      kind === 'scalar' && typeof standing === 'string' && !/^(?:[|>]|\d{4}[-/])/.test(source),
   )
   const quoted = texts.filter(({ source }) => /^["']/.test(source))
   const isUsual = quoted.length * 2 > texts.length

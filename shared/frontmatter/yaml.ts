@@ -49,7 +49,8 @@ export function readYaml(content: string, base: number): Fields {
   return { fields, trouble: { message: whole.message, at: base + whole.at } }
 }
 
-type Outcome = { readonly fields: Field[] } | { readonly message: string; readonly at: number }
+type Fault = { readonly message: string; readonly at: number }
+type Outcome = { readonly fields: Field[] } | Fault
 
 function readMap(content: string, base: number): Outcome {
   // uniqueKeys: the library's own check is quadratic; duplicates are shown as two fields.
@@ -67,7 +68,9 @@ function readMap(content: string, base: number): Outcome {
   const root = document.contents
   if (root === null || (isScalar(root) && root.value === null && root.source === '')) return { fields: [] }
   if (!isMap(root)) return { message: 'There is no field with a name here', at: root.range?.[0] ?? 0 }
-  const reader: Reader = { content, base, aliased: aliasTargets(document), left: MAX_VALUES }
+  const aliased = aliasTargets(document)
+  if ('at' in aliased) return aliased
+  const reader: Reader = { content, base, aliased, left: MAX_VALUES }
   try {
     return { fields: fieldsOf(root, [], reader) }
   } catch (failure) {
@@ -77,18 +80,21 @@ function readMap(content: string, base: number): Outcome {
 }
 
 /** What each alias stands for. The library's own look-up walks the document anew for every alias. */
-function aliasTargets(document: Document.Parsed): ReadonlyMap<Alias, Node> {
+function aliasTargets(document: Document.Parsed): ReadonlyMap<Alias, Node> | Fault {
   const anchors = new Map<string, Node>()
   const targets = new Map<Alias, Node>()
+  let lost: Fault | null = null
   visit(document, {
     Node(_key, node) {
       if (isAlias(node)) {
         const target = anchors.get(node.source)
         if (target) targets.set(node, target)
+        else
+          lost ??= { message: `The alias *${node.source} has no anchor before it`, at: node.range?.[0] ?? 0 }
       } else if (node.anchor) anchors.set(node.anchor, node as Node)
     },
   })
-  return targets
+  return lost ?? targets
 }
 
 class TooManyValues extends Error {
