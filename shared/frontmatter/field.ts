@@ -50,6 +50,16 @@ export type Fields = {
   readonly trouble: Trouble | null
 }
 
+/**
+ * A plain value as it was meant: `3.0` and `0123` as they are written, not as numbers; of a value that no parser
+ * takes the words, without the quote or bracket that nothing closes. Empty for lists and maps.
+ */
+export function plainWords({ kind, value, source }: Field): string {
+  if (kind === 'doubtful') return source.replace(/^["'[]/, '').trim()
+  if (typeof value === 'string') return value
+  return typeof value === 'number' || typeof value === 'boolean' ? source.trim() : ''
+}
+
 /** All fields with their nested ones, outer before inner, in the order of the text. */
 export function allFields(fields: readonly Field[]): Field[] {
   return fields.flatMap((field) => [field, ...allFields(field.fields)])

@@ -1,6 +1,6 @@
 // A post as the preview shows it: its heading from the front matter, then its blocks as HTML with their lines.
 import { findBlock } from '../frontmatter/block.ts'
-import type { Field, FieldValue } from '../frontmatter/field.ts'
+import { type Field, type FieldValue, plainWords } from '../frontmatter/field.ts'
 import { readFields } from '../frontmatter/read-fields.ts'
 import { countWords } from '../text/words.ts'
 import { topBlocks } from './blocks.ts'
@@ -84,7 +84,8 @@ function metaLine(fields: readonly Field[], body: string): string {
 }
 
 function fieldValue(fields: readonly Field[], keys: readonly string[]): FieldValue {
-  return fields.find(({ key }) => keys.includes(key.toLowerCase()))?.value ?? null
+  const field = fields.find(({ key }) => keys.includes(key.toLowerCase()))
+  return field?.kind === 'doubtful' ? plainWords(field) : (field?.value ?? null)
 }
 
 function text(fields: readonly Field[], keys: readonly string[]): string | null {

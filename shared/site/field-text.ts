@@ -1,18 +1,13 @@
-// Values as a front matter block of some format writes them: in the style of a value that stands already, or empty.
+// Values of a new post's block: in the style of a value that stands in another post, or empty.
 import type { BlockFormat } from '../frontmatter/block.ts'
+import { sourcesOf } from '../frontmatter/sources.ts'
 
-/**
- * `text` as a value, quoted as `like` is. A bare one gets double quotes where YAML readers, of 1.1 or 1.2,
- * would take it for something other than this text.
- */
+/** `text` on one line as a value, quoted as `like` is, or as every reader needs it. */
 export function writtenLike(like: string, text: string, format: BlockFormat): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  const mark = like.trim().charAt(0)
-  if (format === 'toml') return mark === "'" && !line.includes("'") ? `'${line}'` : JSON.stringify(line)
-  if (format === 'json') return JSON.stringify(line)
-  if (format !== 'yaml') return line
-  if (mark === "'") return `'${line.replaceAll("'", "''")}'`
-  return mark === '"' || !isPlainInYaml(line) ? JSON.stringify(line) : line
+  const quotes = /^["']/.exec(like.trim())?.[0] ?? ''
+  const style = { like: quotes + quotes, inFlow: false, lineBreak: '\n' }
+  return sourcesOf({ kind: 'text', text: line }, format, style)[0] ?? line
 }
 
 /** Nothing, in the style of `like`: empty quotes, an empty list, or no value at all. */
@@ -22,15 +17,4 @@ export function emptyLike(like: string, isList: boolean, format: BlockFormat): s
   if (format !== 'yaml') return ''
   if (isList) return '[]'
   return mark === '"' ? '""' : mark === "'" ? "''" : ''
-}
-
-// What 1.1 or 1.2 reads as a boolean, null, number, date or time.
-const typed =
-  /^(?:y|n|yes|no|on|off|true|false|null|~|[-+]?(?:\.inf|\.nan)|[-+]?\.[\d_.]*(?:e[-+]?\d*)?|[-+.]?\d[\d_,.:eE+-]*|0[xob][\da-f_]+|\d{4}-\d\d?-\d\d?.*)$/i
-
-/** Whether a YAML reader takes `text`, written without quotes, for exactly this text. */
-export function isPlainInYaml(text: string): boolean {
-  if (text === '' || typed.test(text)) return false
-  // An indicator in front, a comment or a key inside, a control character, or template code.
-  return !/^[-?:,[\]{}#&*!|>'"%@`=<\s]|:(?:\s|$)|\s#|\s$|\p{Cc}|\{\{|\{%/u.test(text)
 }

@@ -1,7 +1,7 @@
 // What the library says of one post: title, date, state, tags and pictures, read from its text and its path.
 import type { PostState } from '../contract/library.ts'
 import { type Block, findBlock } from '../frontmatter/block.ts'
-import type { Field, FieldValue } from '../frontmatter/field.ts'
+import { type Field, type FieldValue, plainWords } from '../frontmatter/field.ts'
 import { blockFields, directiveDate } from './block-fields.ts'
 import type { SiteConventions } from './conventions.ts'
 import { firstHeading, inlineText } from './heading-text.ts'
@@ -90,21 +90,12 @@ function titleOf(
 ): Pick<PostFacts, 'title' | 'titleFrom'> {
   for (const key of rules.titleKeys) {
     const field = fields.get(key.toLowerCase())
-    const title = field ? inlineText(scalarText(field)) : ''
+    const title = field ? inlineText(plainWords(field)) : ''
     if (title !== '') return { title, titleFrom: 'field' }
   }
   const heading = firstHeading(body)
   if (heading !== null) return { title: heading, titleFrom: 'heading' }
   return { title: titleFromPath(path), titleFrom: 'name' }
-}
-
-/** A field's text as it was meant: `3.0` and `0123` as they are written, not as numbers. */
-function scalarText(field: Field): string {
-  // A quote that is never closed is no part of the words.
-  if (field.kind === 'doubtful') return field.source.replace(/^["']/, '').trim()
-  if (typeof field.value === 'string') return field.value
-  const scalar = typeof field.value === 'number' || typeof field.value === 'boolean'
-  return scalar ? field.source.trim() : ''
 }
 
 function dateOf(
@@ -117,7 +108,7 @@ function dateOf(
     if (date) return { date, from: 'field' }
   }
   const address = fields.get('path') ?? fields.get('permalink') ?? fields.get('url')
-  const day = dateInPath(path) ?? dateInPath(address ? scalarText(address) : '')
+  const day = dateInPath(path) ?? dateInPath(address ? plainWords(address) : '')
   return day === null ? null : { date: { day, time: null, zoneMinutes: null }, from: 'path' }
 }
 
@@ -136,7 +127,7 @@ function addressTexts(fields: ReadonlyMap<string, Field>): ReadonlyMap<string, s
   return new Map(
     names.flatMap((name) => {
       const field = fields.get(name)
-      const text = field ? scalarText(field).trim() : ''
+      const text = field ? plainWords(field).trim() : ''
       return text === '' ? [] : [[name, text] as const]
     }),
   )
@@ -157,8 +148,7 @@ function fieldDate(field: Field | undefined): PostDate | null {
 function tagsOf(fields: ReadonlyMap<string, Field>, rules: PostRules): string[] {
   for (const key of [...rules.tagKeys, 'taxonomies.tags']) {
     const field = fields.get(key)
-    // A bracket that is never closed is no part of the first tag.
-    const value = field?.kind === 'doubtful' ? field.source.replace(/^\[/, '') : (field?.value ?? null)
+    const value = field?.kind === 'doubtful' ? plainWords(field) : (field?.value ?? null)
     const tags = tagsIn(value, rules)
     if (tags.length > 0) return [...new Set(tags)]
   }
@@ -221,7 +211,7 @@ function isDraft({ fields, rules, path, conventions, tags, date, hasBlock }: Jud
   if (says(fields.get('draft'), true) || says(fields.get('isdraft'), true)) return true
   if (says(fields.get('published'), false)) return true
   const status = fields.get('status')
-  if (status && /^(?:draft|private)$/i.test(scalarText(status).trim())) return true
+  if (status && /^(?:draft|private)$/i.test(plainWords(status).trim())) return true
   if (conventions.profile === 'nikola' && tags.some((tag) => /^(?:draft|private)$/i.test(tag))) return true
   if (conventions.profile === 'eleventy') {
     if (says(fields.get('permalink'), false) || says(fields.get('eleventyexcludefromcollections'), true))

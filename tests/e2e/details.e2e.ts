@@ -197,3 +197,33 @@ test('a post without front matter gets a block with one step, and loses it with 
   await page.keyboard.press('ControlOrMeta+z')
   await expect.poll(() => galley.read('posts/bare.md')).toBe('Nothing above.\n')
 })
+
+test.describe('a site of Hugo', () => {
+  test.use({
+    files: {
+      'hugo.toml': 'baseURL = "https://example.org/notes/"\n',
+      'archetypes/default.md': '+++\ntitle = ""\ndate = {{ .Date }}\nsummary = ""\n+++\n',
+      'content/posts/a-walk.md':
+        '+++\ntitle = "A walk"\ndate = 2025-03-01\ntags = ["sea"]\n[params]\nmood = "calm"\n+++\n\nText.\n',
+    },
+  })
+
+  test('tells the address, edits nested fields, and is read as another’s when the author says so', async ({
+    galley,
+  }) => {
+    const { page } = galley
+    const form = await openDetails(page, 'A walk')
+    await expect(form.getByText('example.org/notes/posts/a-walk/')).toBeVisible()
+    await form.getByRole('textbox', { name: 'mood' }).fill('wild: very')
+    await expect.poll(() => galley.read('content/posts/a-walk.md')).toContain('mood = "wild: very"\n+++')
+    await form.getByRole('button', { name: 'Add field' }).click()
+    await expect(page.getByRole('button', { name: 'summary archetypes/default.md' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^Site .*, Hugo$/ }).click()
+    await expect(page.getByText(/^Hugo was recognised by hugo.toml/)).toBeVisible()
+    await page.getByLabel('Read its posts as those of').selectOption({ label: 'Zola' })
+    await expect(page.getByRole('button', { name: /^Site .*, Zola$/ })).toBeVisible()
+    await galley.restart()
+    await expect(page.getByRole('button', { name: /^Site .*, Zola$/ })).toBeVisible()
+  })
+})
