@@ -40,7 +40,13 @@ function run(name: 'vitest' | 'playwright', args: readonly string[], read: (text
     cwd: project,
     stdio: 'inherit',
     shell: process.platform === 'win32',
-    env: { ...process.env, GALLEY_REPORT: report, GALLEY_SHELL: electron ? 'electron' : 'browser' },
+    env: {
+      ...process.env,
+      // The build above leaves `production` behind, and React's own test helpers are not in that.
+      NODE_ENV: 'test',
+      GALLEY_REPORT: report,
+      GALLEY_SHELL: electron ? 'electron' : 'browser',
+    },
   })
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 }
   const counted = read(readFileSync(report, 'utf8'))
