@@ -11,7 +11,7 @@ export type Hint = { readonly tone: 'fault' | 'note'; readonly text: string }
 export function hintsOf(field: Field, known: SiteField | null, twice: number): readonly Hint[] {
   const hints: Hint[] = []
   if (field.doubt !== null)
-    hints.push({ tone: 'fault', text: `${sentence(field.doubt)} It is shown as it stands.` })
+    hints.push({ tone: 'fault', text: `${parserWords(field.doubt)} It is shown as it stands.` })
   if (twice > 1) {
     hints.push({
       tone: 'fault',
@@ -66,9 +66,18 @@ export function refusalWords(reason: Refusal): string {
   }
 }
 
-function sentence(text: string): string {
-  const trimmed = text.trim().replace(/[.:]$/, '')
-  return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}.`
+const plainer: readonly (readonly [RegExp, string])[] = [
+  [/^Missing closing (["']).*/, 'A $1 is opened here and never closed'],
+  [/^Flow sequence in block collection must .* end with a \]$/, 'The list that begins here has no closing ]'],
+  [/^Flow map in block collection must .* end with a \}$/, 'The map that begins here has no closing }'],
+  [/^Tabs are not allowed as indentation$/, 'A tab stands where only blanks may'],
+]
+
+/** A parser's message as a sentence; those that authors meet most in plainer words. */
+export function parserWords(message: string): string {
+  const trimmed = message.trim().replace(/[.:]$/, '')
+  const words = plainer.reduce((text, [pattern, plain]) => text.replace(pattern, plain), trimmed)
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
 }
 
 function times(count: number): string {

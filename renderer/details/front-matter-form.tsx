@@ -12,7 +12,7 @@ import { titleFromPath } from '../../shared/site/post-name.ts'
 import type { OpenPost } from '../post/open-post.ts'
 import { Button } from '../theme/button.tsx'
 import { AddField } from './add-field.tsx'
-import { refusalWords } from './field-hints.ts'
+import { parserWords, refusalWords } from './field-hints.ts'
 import { FieldRow, type FormContext } from './field-row.tsx'
 import { FieldSettings } from './field-settings.tsx'
 import { adding, shownText } from './field-write.ts'
@@ -69,7 +69,7 @@ export function FrontMatterForm({ post, site, row }: Props) {
       {trouble && (
         <p className="details-trouble" role="status">
           Line {post.state().doc.lineAt(Math.min(trouble.at, post.state().doc.length)).number}:{' '}
-          {trouble.message}. The other fields can be edited all the same.
+          {parserWords(trouble.message)} The other fields can be edited all the same.
         </p>
       )}
       {wanted.map((field) => (

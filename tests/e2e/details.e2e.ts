@@ -157,7 +157,7 @@ test('a broken block is shown as it stands, and its other fields are edited all 
 }) => {
   const { page } = galley
   const form = await openDetails(page, 'never closed')
-  await expect(form.getByText(/^Line 2: Missing closing/)).toBeVisible()
+  await expect(form.getByText(/^Line 2: A " is opened here and never closed/)).toBeVisible()
   await expect(form.getByLabel('title', { exact: true })).toHaveValue('"never closed')
   await expect(form.getByRole('textbox', { name: 'author' })).toHaveValue('{{ site.author }}')
   await form.getByRole('textbox', { name: 'note' }).fill('a: b')
