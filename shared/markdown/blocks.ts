@@ -47,7 +47,8 @@ function toBlock(tokens: readonly Token[], after: number): TopBlock {
 const wrapping =
   /<(\/?)(div|details|section|article|aside|figure|figcaption|center|blockquote|header|footer|main|nav|table|ul|ol|dl|picture|video|audio|summary)\b(?:[^<>"']|"[^"]*"|'[^']*')*?(\/?)>/gi
 
-function stillOpen(html: string, before: readonly string[]): string[] {
+/** The elements that are open behind `html`, where those of `before` were. */
+export function stillOpen(html: string, before: readonly string[]): string[] {
   const open = [...before]
   for (const [, slash, name = '', selfClosing] of html
     .replace(/<!--[\s\S]*?(?:-->|$)/g, '')

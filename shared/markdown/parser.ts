@@ -13,6 +13,7 @@ export function postParser(): Parser {
   addWwwLinks(parser)
   parser.use(footnote)
   parser.use(tasklist, { label: false })
+  namelessBoxes(parser)
   emptyQuoteAsInSpec(parser)
   addHeadingIds(parser)
   addSourceLines(parser)
@@ -43,6 +44,15 @@ function emptyQuoteAsInSpec(parser: Parser): void {
     const opened = renderer.renderToken(tokens, at, options)
     return tokens[at + 1]?.type === 'blockquote_close' && !opened.endsWith('\n') ? `${opened}\n` : opened
   }
+}
+
+/** The plugin counts the boxes of a post for ids that nothing uses; a block must not depend on those above. */
+function namelessBoxes(parser: Parser): void {
+  parser.core.ruler.push('nameless_boxes', ({ tokens }) => {
+    for (const box of tokens.flatMap(({ children }) => children ?? [])) {
+      if (box.type === 'checkbox_input') box.attrs = box.attrs?.filter(([name]) => name !== 'id') ?? null
+    }
+  })
 }
 
 function addHeadingIds(parser: Parser): void {

@@ -27,10 +27,11 @@ export function renderPost(parser: Parser, text: string): RenderedBlock[] {
     toLine: bodyLine + toLine + 1,
   }))
   const fields = block ? readFields(text, block).fields : []
-  return withHeading(rendered, fields, firstHeading(tokens), body, bodyLine)
+  return withHeading(rendered, fields, firstHeading(tokens), countWords(body).readingMinutes, bodyLine)
 }
 
-type Heading = { readonly text: string; readonly index: number }
+/** The heading that titles a post, and which of its blocks it is. */
+export type Heading = { readonly text: string; readonly index: number }
 
 function firstHeading(tokens: readonly Token[]): Heading | null {
   let index = 0
@@ -49,15 +50,15 @@ function firstHeading(tokens: readonly Token[]): Heading | null {
 }
 
 /** The title where the body has none, and the line with place, date and tags under whichever heading stands first. */
-function withHeading(
+export function withHeading(
   blocks: readonly RenderedBlock[],
   fields: readonly Field[],
   heading: Heading | null,
-  body: string,
+  minutes: number,
   bodyLine: number,
 ): RenderedBlock[] {
   const title = text(fields, ['title'])
-  const meta = metaLine(fields, body)
+  const meta = metaLine(fields, minutes)
   const toLine = Math.max(2, bodyLine + 1)
   const asBlock = (html: string): RenderedBlock[] => (html === '' ? [] : [{ html, fromLine: 1, toLine }])
   const ownTitle =
@@ -70,7 +71,7 @@ function withHeading(
 
 const places = ['location', 'category', 'categories', 'section'] as const
 
-function metaLine(fields: readonly Field[], body: string): string {
+function metaLine(fields: readonly Field[], minutes: number): string {
   if (fields.length === 0) return ''
   const parts = [
     text(fields, ['date', 'pubdate', 'publishdate', 'published']),
@@ -79,7 +80,7 @@ function metaLine(fields: readonly Field[], body: string): string {
   const tags = list(fields, ['tags', 'tag', 'keywords'])
   if (tags.length > 0)
     parts.push(tags.map((tag) => `<span class="post-tag">${escaped(tag)}</span>`).join(', '))
-  parts.push(`${countWords(body).readingMinutes} min`)
+  parts.push(`${minutes} min`)
   return `<p class="post-meta">${parts.join(' · ')}</p>`
 }
 
@@ -107,7 +108,7 @@ function escaped(plain: string): string {
   return plain.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 }
 
-function countBreaks(text: string): number {
+export function countBreaks(text: string): number {
   let breaks = 0
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) breaks++
   return breaks

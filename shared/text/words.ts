@@ -14,14 +14,29 @@ export type Counts = {
  * a link target belongs to the word before it. Each Han, Hiragana or Katakana character is one.
  */
 export function countWords(text: string): Counts {
+  const tally = tallyWords(text)
+  return {
+    words: tally.spaced + tally.unspaced,
+    characters: countCharacters(text),
+    readingMinutes: readingMinutes(tally),
+  }
+}
+
+/** Words of scripts with blanks, and signs of those without. Tallies of a text's lines add up to the text's. */
+export type Tally = { readonly spaced: number; readonly unspaced: number }
+
+export function tallyWords(text: string): Tally {
   let spaced = 0
   let unspaced = 0
   for (const [token] of text.matchAll(TOKENS)) {
     if (SIGN.test(token)) unspaced++
     else if (LETTER.test(token)) spaced++
   }
-  const minutes = spaced / WORDS_A_MINUTE + unspaced / SIGNS_A_MINUTE
-  return { words: spaced + unspaced, characters: countCharacters(text), readingMinutes: Math.ceil(minutes) }
+  return { spaced, unspaced }
+}
+
+export function readingMinutes({ spaced, unspaced }: Tally): number {
+  return Math.ceil(spaced / WORDS_A_MINUTE + unspaced / SIGNS_A_MINUTE)
 }
 
 const SIGN_CLASS = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}'

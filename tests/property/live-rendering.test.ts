@@ -1,0 +1,131 @@
+// The law of the preview: after any series of edits, what the live rendering shows is what a fresh one shows.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { afterAll, describe, expect, it } from 'vitest'
+import { liveRendering } from '../../shared/markdown/live-rendering.ts'
+import { postParser } from '../../shared/markdown/parser.ts'
+import { renderPost } from '../../shared/markdown/render.ts'
+import type { TextChange } from '../../shared/text/change.ts'
+
+const parser = postParser()
+
+const plain = [
+  ...[
+    'a',
+    ' ',
+    '\n',
+    '\n\n',
+    'Words of a line.\n',
+    '# Heading\n',
+    '# Heading\n\n',
+    '## Other\n\n',
+    'Title\n===\n',
+    '---\n',
+  ],
+  ...[
+    '- item\n',
+    '  more\n',
+    '\t',
+    '1. one\n',
+    '> quote\n',
+    '    code\n',
+    '```\n',
+    '~~~\n',
+    '```js\n',
+    '| a | b |\n',
+    '| - | - |\n',
+  ],
+  ...[
+    '<div>\n\n',
+    '</div>\n\n',
+    '<details>\n',
+    '</details>\n',
+    '<!--\n',
+    '-->\n',
+    '<pre>\n',
+    '</pre>\n',
+    '<p>',
+  ],
+  ...[
+    '[link]: y.md\n',
+    '[link]: z.md "t"\n',
+    '[Link]\n',
+    '[link][other]\n',
+    '[other]: <x y>\n',
+    '![p](q.png)\n',
+    '> [deep]: d.md\n',
+  ],
+  ...['*', '**', '`', '<', '\\', '&amp;', '- [ ] task\n', '===\n', '+++\n', 'title: x\n', 'www.a.org '],
+]
+/** Footnotes are numbered through the whole post, which is then rendered whole: most series do without. */
+const pieces = fc.constantFrom(...plain)
+const withNotes = fc.constantFrom(...plain, '[^1]', '[^1]: note\n', '[^2]')
+const markdown = fc.array(pieces, { maxLength: 40 }).map((some) => some.join(''))
+const noted = fc.array(withNotes, { maxLength: 40 }).map((some) => some.join(''))
+
+/** An edit by shares of the text, so that it fits any text. */
+type Edit = { readonly at: number; readonly cut: number; readonly insert: string }
+const share = fc.double({ min: 0, max: 1, noNaN: true })
+const edit: fc.Arbitrary<Edit> = fc.record({
+  at: share,
+  cut: fc.oneof(
+    { weight: 4, arbitrary: fc.constant(0) },
+    { weight: 3, arbitrary: fc.constantFrom(1, 2, 4) },
+    { weight: 2, arbitrary: share.map((part) => part / 5) },
+  ),
+  insert: fc.oneof(
+    { weight: 4, arbitrary: pieces },
+    { weight: 1, arbitrary: markdown },
+    { weight: 1, arbitrary: fc.constant('') },
+  ),
+})
+const series = fc.array(edit, { minLength: 1, maxLength: 30 })
+
+function changeOf(text: string, { at, cut, insert }: Edit): TextChange {
+  const from = Math.floor(at * text.length)
+  const length = cut >= 1 ? cut : Math.floor(cut * text.length)
+  return { from, to: Math.min(text.length, from + length), insert }
+}
+
+let edits = 0
+
+function check(start: string, all: readonly Edit[]): void {
+  const live = liveRendering(parser)
+  expect(live.begin(start)).toEqual(renderPost(parser, start))
+  for (const one of all) {
+    const shown = live.change([changeOf(live.text, one)])
+    expect(shown).toEqual(renderPost(parser, live.text))
+    edits++
+  }
+}
+
+afterAll(() => {
+  console.log(`${edits} edits`)
+})
+
+const corpus = path.resolve(import.meta.dirname, '../../../shared/corpus')
+const sample = path.resolve(import.meta.dirname, '../../build/sample-site/posts')
+
+function postsIn(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(?:md|mdx|markdown)$/.test(entry.name))
+    .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), 'utf8').replace(/\r\n?/g, '\n'))
+    .filter((text) => text.length < 30_000)
+}
+
+describe('a live rendering is a fresh one', () => {
+  it('after any edits of any Markdown', { timeout: 240_000 }, () => {
+    fc.assert(fc.property(markdown, series, check), { numRuns: 8000 })
+  })
+
+  it('after any edits of Markdown with footnotes', { timeout: 240_000 }, () => {
+    fc.assert(fc.property(noted, series, check), { numRuns: 500 })
+  })
+
+  it('after any edits of real posts', { timeout: 240_000 }, () => {
+    const posts = [...postsIn(sample), ...postsIn(corpus)]
+    fc.assert(fc.property(fc.constantFrom(...posts), series, check), { numRuns: 700 })
+  })
+})
