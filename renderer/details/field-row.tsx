@@ -1,29 +1,15 @@
 // One field of the form: its label, its control, what is said beside it, and what can be done with it.
 import { useId, useState } from 'react'
-import type { SiteField } from '../../shared/contract/fields.ts'
-import type { Site } from '../../shared/contract/site.ts'
 import { moveField, removeField, renameField } from '../../shared/frontmatter/arrange-fields.ts'
 import type { EditOutcome, Refusal } from '../../shared/frontmatter/edit.ts'
 import { type Field, fieldAt } from '../../shared/frontmatter/field.ts'
-import type { OpenPost } from '../post/open-post.ts'
 import { controlType } from './control-type.ts'
 import { FieldControl } from './field-control.tsx'
 import { hintsOf, refusalWords } from './field-hints.ts'
 import { FieldMenu } from './field-menu.tsx'
 import { type ControlValue, takingSlugAlong, writing } from './field-write.ts'
-import { type EditPace, type FieldPlace, type MakeEdit, placesOf } from './use-front-matter.ts'
-
-export type FormContext = {
-  readonly post: OpenPost
-  readonly site: Site
-  readonly readOnly: boolean
-  readonly title: string
-  /** The slug's place, where the post has one that may follow the title. */
-  readonly slug: readonly string[] | null
-  knownOf(path: readonly string[]): SiteField | null
-  edit(make: MakeEdit, pace: EditPace): Refusal | null
-  onSettings(field: SiteField): void
-}
+import type { FormContext } from './form-context.ts'
+import { type FieldPlace, type MakeEdit, placesOf } from './use-front-matter.ts'
 
 type Props = {
   readonly field: Field
