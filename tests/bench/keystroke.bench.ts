@@ -10,6 +10,9 @@ import { endProcess, startBrowserShell } from '../support/launch.ts'
 import { temporaryFolder } from '../support/sites.ts'
 import { makePost } from './posts.ts'
 
+/** A key that is not painted by then is named rather than waited for. */
+const PATIENCE_MS = 15_000
+
 const sizes = [
   { name: '10 KB', bytes: 10_000, keys: 40 },
   { name: '100 KB', bytes: 100_000, keys: 30 },
@@ -123,8 +126,6 @@ async function timeKeys(page: Page, keys: number, editor: string, frame: string 
   times.sort((a, b) => a - b)
   return { median: at(times, 0.5), p95: at(times, 0.95) }
 }
-
-const PATIENCE_MS = 15_000
 
 async function late(nth: number): Promise<never> {
   await wait(PATIENCE_MS, undefined, { ref: false })
