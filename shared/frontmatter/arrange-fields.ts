@@ -9,11 +9,16 @@ import { keySource } from './sources.ts'
 /** The change that takes `field` out with its lines. Comments above it stay. */
 export function removeField(text: string, block: Block, field: Field): EditOutcome {
   if (block.format === 'javascript') return refused('format')
-  const proposal = isInBraces(text, block, field) ? fromBraces(text, block, field) : [wholeLines(text, field)]
+  const proposals = isInBraces(text, block, field)
+    ? [fromBraces(text, block, field)]
+    : withAndWithoutBlankLines(text, {
+        from: lineStart(text, field.keyFrom),
+        to: nextLine(text, field.valueTo),
+      }).map((lines) => [{ ...lines, insert: '' }])
   return firstProven(
     text,
     block,
-    proposal === null ? [] : [proposal],
+    proposals.filter((one) => one !== null),
     (after, before) => {
       const isWithin = (leaf: Leaf) =>
         leaf.field.keyFrom >= field.keyFrom && leaf.field.keyFrom <= field.valueTo
@@ -65,13 +70,13 @@ export function moveField(text: string, block: Block, field: Field, before: Fiel
   const to = before === null ? siblings.length : siblings.findIndex((one) => one.keyFrom === before.keyFrom)
   if (from < 0 || to < 0) return refused('shape')
   if (to === from || to === from + 1) return { kind: 'changes', changes: [] }
-  const proposal = isInBraces(text, block, field)
-    ? rotated(text, siblings, from, to)
+  const proposals = isInBraces(text, block, field)
+    ? [rotated(text, siblings, from, to)]
     : movedLines(text, siblings, from, to)
   return firstProven(
     text,
     block,
-    proposal === null ? [] : [proposal],
+    proposals,
     (after, was) => sorted(leavesOf(was.fields)) === sorted(leavesOf(after.fields)),
     'harm',
   )
@@ -108,8 +113,16 @@ function isInBraces(text: string, block: Block, field: Field): boolean {
   return before.trimStart().startsWith('{') || (field.path.length > 1 && /[{,]\s*$/.test(before))
 }
 
-function wholeLines(text: string, field: Field): TextChange {
-  return { from: lineStart(text, field.keyFrom), to: nextLine(text, field.valueTo), insert: '' }
+type Lines = { readonly from: number; readonly to: number }
+
+/**
+ * The lines as they are, and with the blank ones below them: a text of YAML that keeps its last line breaks (`|+`)
+ * would take those blank lines for its own as soon as nothing parts them from it.
+ */
+function withAndWithoutBlankLines(text: string, lines: Lines): readonly Lines[] {
+  let to = lines.to
+  while (to < text.length && text.slice(to, nextLine(text, to)).trim() === '') to = nextLine(text, to)
+  return to === lines.to ? [lines] : [lines, { from: lines.from, to }]
 }
 
 function fromBraces(text: string, block: Block, field: Field): TextChange[] | null {
@@ -124,7 +137,7 @@ function fromBraces(text: string, block: Block, field: Field): TextChange[] | nu
 }
 
 /** A field's lines with the comments directly above; what looks like one may be the end of the value before. */
-function linesOf(text: string, field: Field, siblings: readonly Field[]): { from: number; to: number } {
+function linesOf(text: string, field: Field, siblings: readonly Field[]): Lines {
   const before = siblings[siblings.findIndex((one) => one.keyFrom === field.keyFrom) - 1]
   let from = lineStart(text, field.keyFrom)
   for (;;) {
@@ -136,16 +149,19 @@ function linesOf(text: string, field: Field, siblings: readonly Field[]): { from
   return { from, to: nextLine(text, field.valueTo) }
 }
 
-function movedLines(text: string, siblings: readonly Field[], from: number, to: number): TextChange[] | null {
+function movedLines(text: string, siblings: readonly Field[], from: number, to: number): TextChange[][] {
   const moved = siblings[from]
   const last = siblings.at(-1)
   const target = siblings[to]
-  if (!moved || !last) return null
-  const lines = linesOf(text, moved, siblings)
+  if (!moved || !last) return []
   const at = target ? linesOf(text, target, siblings).from : linesOf(text, last, siblings).to
-  const insertion = { from: at, to: at, insert: text.slice(lines.from, lines.to) }
-  const removal = { from: lines.from, to: lines.to, insert: '' }
-  return at < lines.from ? [insertion, removal] : [removal, insertion]
+  return withAndWithoutBlankLines(text, linesOf(text, moved, siblings))
+    .filter((lines) => at <= lines.from || at >= lines.to)
+    .map((lines) => {
+      const insertion = { from: at, to: at, insert: text.slice(lines.from, lines.to) }
+      const removal = { from: lines.from, to: lines.to, insert: '' }
+      return at < lines.from ? [insertion, removal] : [removal, insertion]
+    })
 }
 
 /** In braces the commas stay where they are and the fields change places. */

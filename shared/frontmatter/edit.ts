@@ -46,8 +46,7 @@ export function firstProven(
   const before = readFields(text, block)
   for (const proposal of proposals) {
     const changes = proposal.map((change) => smallest(text, change)).filter(isChange)
-    if (changes.length === 0) return { kind: 'changes', changes }
-    const after = readAfter(text, block, changes)
+    const after = changes.length === 0 ? before : readAfter(text, block, changes)
     if (after === null || (after.trouble !== null && before.trouble === null)) continue
     if (isRight(after, before)) return { kind: 'changes', changes }
   }

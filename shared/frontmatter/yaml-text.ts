@@ -62,6 +62,8 @@ export function blockScalars(text: string, like: string, lineBreak: string): str
   const width = Math.max(...lines.map((line) => line.length))
   const escaped =
     mark === '"' ? text.replace(/["\\]/g, '\\$&') : mark === "'" ? text.replaceAll("'", "''") : text
+  // Readers disagree on blanks at a line's end where the next line is folded up to it.
+  if (/(^|\n)[ \t]|[ \t](\n|$)/.test(text)) return []
   if (/[^\P{Cc}\n]/u.test(escaped) || (mark === '' && !isPlainInYaml(text.replaceAll('\n', ' ')))) return []
   // Lines are folded: one break is a blank, so each break of the text is an empty line more.
   const folded = paragraphs(escaped, width, indent, lineBreak)
