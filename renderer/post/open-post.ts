@@ -17,7 +17,7 @@ import type { PostPath, Version } from '../../shared/contract/paths.ts'
 import type { OpenedPost } from '../../shared/contract/posts.ts'
 import type { TextChange } from '../../shared/text/change.ts'
 import { diffText } from '../../shared/text/diff.ts'
-import { countWords } from '../../shared/text/words.ts'
+import type { Counts } from '../../shared/text/words.ts'
 import { deadlines } from './autosave.ts'
 import type { SaveState } from './save-state.ts'
 import { toChangeSet, toTextChanges } from './text-changes.ts'
@@ -25,7 +25,8 @@ import { toChangeSet, toTextChanges } from './text-changes.ts'
 export type PostStatus = {
   readonly save: SaveState
   readonly cursor: { readonly line: number; readonly column: number }
-  readonly counts: { readonly words: number; readonly characters: number; readonly readingMinutes: number }
+  /** Null before the preview has read the post. */
+  readonly counts: Counts | null
   /** Changes of an earlier run were put back when the post was opened. */
   readonly restored: boolean
 }
@@ -52,12 +53,12 @@ export type OpenPost = {
   recreate(): Promise<void>
   /** Takes back what `status.restored` put in. */
   undoRestore(): void
+  /** Whoever reads the whole text says how long it is. */
+  tellCounts(counts: Counts): void
 }
 
 /** Marks what came from disk: it is no writing of the author's, so it is neither saved nor undone. */
 const fromDisk = Annotation.define<boolean>()
-
-const COUNT_AFTER_MS = 250
 
 export async function openPost(
   desk: Desk,
@@ -78,7 +79,6 @@ export async function openPost(
   /** A save that waits for its turn will take along all that is typed until then. */
   let waitingSave: Promise<void> | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
-  let countTimer: ReturnType<typeof setTimeout> | null = null
   let closed = false
 
   let state = EditorState.create({
@@ -96,7 +96,7 @@ export async function openPost(
   const status = createStore<PostStatus>(() => ({
     save: readOnly === null ? { kind: 'saved' } : { kind: 'read-only', reason: readOnly },
     cursor: { line: 1, column: 1 },
-    counts: countWords(opened.text),
+    counts: null,
     restored: false,
   }))
 
@@ -113,7 +113,6 @@ export async function openPost(
       unsaved = unsaved.compose(transaction.changes)
       // What comes from disk is settled by whoever brought it.
       if (!transaction.annotation(fromDisk)) changedHere()
-      countTimer ??= setTimeout(count, COUNT_AFTER_MS)
     }
     if (transaction.docChanged || transaction.selection) showCursor()
   }
@@ -132,11 +131,6 @@ export async function openPost(
     const cursor = { line: line.number, column: head - line.from + 1 }
     const before = status.getState().cursor
     if (before.line !== cursor.line || before.column !== cursor.column) status.setState({ cursor })
-  }
-
-  function count(): void {
-    countTimer = null
-    if (!closed) status.setState({ counts: countWords(state.doc.toString()) })
   }
 
   /** Saving waits for the author's choice in a conflict and for a file that is gone; the journal never waits. */
@@ -341,13 +335,13 @@ export async function openPost(
       await saveNow()
       closed = true
       if (timer !== null) clearTimeout(timer)
-      if (countTimer !== null) clearTimeout(countTimer)
       stopListening()
       listeners.clear()
       await desk['posts.close']({ path }).catch((error: unknown) => {
         if (!isFailure(error)) throw error
       })
     },
+    tellCounts: (counts) => status.setState({ counts }),
     resolveConflict: (choice) => inTurn(() => choose(choice)),
     undoRestore() {
       dispatch({ changes: diffText(state.doc.toString(), opened.text), userEvent: 'delete.restore' })

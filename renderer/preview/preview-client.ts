@@ -4,7 +4,7 @@ import { connect } from '../../shared/contract/connect.ts'
 import type { Client } from '../../shared/contract/declare.ts'
 import type { TextChange } from '../../shared/text/change.ts'
 import { portWire } from './port-wire.ts'
-import { type Patch, type PreviewContract, previewContract } from './preview-contract.ts'
+import { type PreviewContract, previewContract, type Update } from './preview-contract.ts'
 
 export type PreviewClient = {
   change(changes: readonly TextChange[]): void
@@ -14,11 +14,13 @@ export type PreviewClient = {
 }
 
 export type PreviewClientOptions = {
+  /** Whose dialect the post is written in. */
+  readonly generator: string
   /** The whole text now. */
   text(): string
-  /** All blocks anew. The next patch goes out when this one is carried out. */
-  onBegin(patch: Patch): Promise<void>
-  onPatch(patch: Patch): Promise<void>
+  /** All blocks anew, the first of them at least. The next answer is asked for when this one is carried out. */
+  onBegin(update: Update): Promise<void>
+  onUpdate(update: Update): Promise<void>
   /** The worker did not answer twice; the preview stands still until `tryAgain`. */
   onStopped(): void
 }
@@ -32,6 +34,8 @@ export function previewClient(options: PreviewClientOptions): PreviewClient {
   let begun = false
   let busy = false
   let failures = 0
+  /** Whether all of the text was answered: a long post comes in slices. */
+  let isWhole = true
   let stopped = false
 
   function start(): void {
@@ -54,7 +58,7 @@ export function previewClient(options: PreviewClientOptions): PreviewClient {
   }
 
   async function next(): Promise<void> {
-    if (busy || client === null || (begun && steps.length === 0)) return
+    if (busy || client === null || (begun && isWhole && steps.length === 0)) return
     busy = true
     const asked = client
     const sent = steps
@@ -62,12 +66,13 @@ export function previewClient(options: PreviewClientOptions): PreviewClient {
     const beginning = !begun
     begun = true
     const question = beginning
-      ? asked['preview.begin']({ text: options.text() })
+      ? asked['preview.begin']({ text: options.text(), generator: options.generator })
       : asked['preview.change']({ steps: sent.map((step) => [...step]) })
-    const patch = await withDeadline(question, DEADLINE_MS)
+    const update = await withDeadline(question, DEADLINE_MS)
     if (asked !== client) return
-    if (patch === null) return fail()
-    await (beginning ? options.onBegin(patch) : options.onPatch(patch))
+    if (update === null) return fail()
+    isWhole = update.isWhole
+    await (beginning ? options.onBegin(update) : options.onUpdate(update))
     if (asked !== client) return
     busy = false
     failures = 0

@@ -1,16 +1,17 @@
 // The document inside the preview's frame. No script runs there; this module patches it from outside, and is the
 // only one of the renderer that puts a post's HTML into a page.
 import { fragmentMeans } from '../../shared/markdown/heading-ids.ts'
-import type { Patch } from './preview-contract.ts'
+import type { Hunk } from './preview-contract.ts'
 import type { PreviewPictures } from './preview-pictures.ts'
 import type { Sanitise } from './sanitise.ts'
 
 type ShownBlock = { readonly element: HTMLElement; fromLine: number; toLine: number }
 
 export type PreviewFrame = {
-  /** Takes everything out and shows `patch`, in slices, so that no key waits for it. */
-  begin(patch: Patch): Promise<void>
-  apply(patch: Patch): Promise<void>
+  /** Takes everything out. */
+  clear(): void
+  /** Carries out the hunks in slices, so that no key waits for them. */
+  apply(hunks: readonly Hunk[]): Promise<void>
   /** The line (one-based, fractional) at the top edge. */
   topLine(): number
   scrollToLine(line: number): void
@@ -48,25 +49,28 @@ export function previewFrame(frame: Document, sanitise: Sanitise, pictures: Prev
     return element
   }
 
-  async function apply(patch: Patch): Promise<void> {
-    const gone = blocks.splice(patch.at, patch.removed)
-    for (const block of blocks.slice(patch.at)) {
-      block.fromLine += patch.shiftLines
-      block.toLine += patch.shiftLines
+  async function apply(hunks: readonly Hunk[]): Promise<void> {
+    const pace = paceOf(SLICE_MS)
+    for (const hunk of hunks) await take(hunk, pace)
+  }
+
+  async function take({ at, removed, inserted, shiftLines }: Hunk, pace: () => Promise<void>): Promise<void> {
+    const gone = blocks.splice(at, removed)
+    if (shiftLines !== 0) {
+      for (const block of blocks.slice(at)) {
+        block.fromLine += shiftLines
+        block.toLine += shiftLines
+      }
     }
     const kept = loadedPictures(gone)
     const open = openDetails(gone)
-    let at = patch.at
-    let began = performance.now()
-    for (const { html, fromLine, toLine } of patch.inserted) {
+    let next = at
+    for (const { html, fromLine, toLine } of inserted) {
       const element = toElement(html, kept)
-      post?.insertBefore(element, blocks[at]?.element ?? gone[0]?.element ?? null)
-      blocks.splice(at++, 0, { element, fromLine, toLine })
+      post?.insertBefore(element, blocks[next]?.element ?? gone[0]?.element ?? null)
+      blocks.splice(next++, 0, { element, fromLine, toLine })
       reopen(element, open)
-      if (performance.now() - began > SLICE_MS) {
-        await nextTask()
-        began = performance.now()
-      }
+      await pace()
     }
     for (const { element } of gone) element.remove()
   }
@@ -105,10 +109,9 @@ export function previewFrame(frame: Document, sanitise: Sanitise, pictures: Prev
   }
 
   return {
-    async begin(patch) {
+    clear() {
       blocks.length = 0
       post.replaceChildren()
-      await apply(patch)
     },
     apply,
     topLine() {
@@ -208,6 +211,16 @@ function reopen(element: Element, open: ReadonlySet<string>): void {
   if (open.size === 0) return
   for (const summary of element.querySelectorAll('details > summary')) {
     if (open.has(summary.textContent ?? '')) summary.parentElement?.setAttribute('open', '')
+  }
+}
+
+/** Lets other work go first whenever `sliceMs` have been taken. */
+function paceOf(sliceMs: number): () => Promise<void> {
+  let began = performance.now()
+  return async () => {
+    if (performance.now() - began < sliceMs) return
+    await nextTask()
+    began = performance.now()
   }
 }
 

@@ -8,6 +8,7 @@ import { showFailure } from '../notices/notices-store.ts'
 import type { OpenPost } from '../post/open-post.ts'
 import { Button } from '../theme/button.tsx'
 import { type PreviewClient, previewClient } from './preview-client.ts'
+import type { OutlineHeading, Update } from './preview-contract.ts'
 import { previewFrame } from './preview-frame.ts'
 import { followLink } from './preview-links.ts'
 import { previewPictures } from './preview-pictures.ts'
@@ -33,6 +34,7 @@ type Props = {
   readonly fragment?: string | null
   onOpenPost(path: PostPath, fragment: string | null): void
   onLine(line: number): void
+  onOutline(outline: readonly OutlineHeading[]): void
   onHandle(handle: PreviewHandle | null): void
 }
 
@@ -111,15 +113,23 @@ function showPost(
     for (const listener of touchListeners) listener()
   }
 
+  async function show({ hunks, outline, counts }: Update): Promise<void> {
+    await shown.apply(hunks)
+    if (counts) post.tellCounts(counts)
+    if (outline) latest.current.onOutline(outline)
+  }
+
   const client = previewClient({
+    generator: site.profile.id,
     text: () => post.text(),
-    async onBegin(patch) {
-      await shown.begin(patch)
+    async onBegin(update) {
+      shown.clear()
+      await show(update)
       const { fragment, onHandle } = latest.current
       onHandle(handle)
       if (fragment) shown.jump(fragment)
     },
-    onPatch: (patch) => shown.apply(patch),
+    onUpdate: show,
     onStopped: () => setStopped(client),
   })
   const onClick = (event: Event) => {

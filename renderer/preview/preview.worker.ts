@@ -2,36 +2,94 @@
 import type { Handlers } from '../../shared/contract/declare.ts'
 import { DeskFailure } from '../../shared/contract/failure.ts'
 import { serve } from '../../shared/contract/serve.ts'
-import { liveRendering } from '../../shared/markdown/live-rendering.ts'
+import { type LiveRendering, liveRendering } from '../../shared/markdown/live-rendering.ts'
 import { postParser } from '../../shared/markdown/parser.ts'
-import { patchBlocks } from '../../shared/markdown/patch.ts'
+import { applyHunks, limited, patchBlocks } from '../../shared/markdown/patch.ts'
 import type { RenderedBlock } from '../../shared/markdown/render.ts'
-import { fits } from '../../shared/text/change.ts'
+import { applyChanges, fits, type TextChange } from '../../shared/text/change.ts'
 import { portWire } from './port-wire.ts'
-import { type Patch, type PreviewContract, previewContract } from './preview-contract.ts'
+import { type PreviewContract, previewContract, type Update } from './preview-contract.ts'
 
-const rendering = liveRendering(postParser())
-let blocks: readonly RenderedBlock[] = []
+/** Enough source to fill a screen several times: it is rendered and shown before the rest. */
+const FIRST_SOURCE = 24_000
+/** HTML that the page takes in at once without holding up the next key. */
+const SLICE = 60_000
 
-function show(rendered: readonly RenderedBlock[]): Patch {
-  const patch = patchBlocks(blocks, rendered)
-  blocks = rendered
-  return { ...patch, inserted: [...patch.inserted] }
+let rendering: LiveRendering | null = null
+let generator = ''
+let shown: readonly RenderedBlock[] = []
+let target: readonly RenderedBlock[] = []
+/** The whole text, while only its beginning is rendered. */
+let waiting: string | null = null
+let told = { outline: '', counts: '' }
+let math: typeof import('./render-math.ts') | null = null
+
+async function begin(text: string): Promise<void> {
+  if (!math && mayHaveMath(text)) math = await import('./render-math.ts')
+  rendering = liveRendering(postParser(generator, math?.renderMath))
+  target = rendering.begin(text)
+}
+
+function mayHaveMath(text: string): boolean {
+  return /\$|\\[([]|\bmath\b/.test(text)
+}
+
+function update(): Update {
+  const { hunks, isWhole } = limited(patchBlocks(shown, target), SLICE)
+  shown = applyHunks(shown, hunks)
+  const isReady = rendering !== null && waiting === null
+  return {
+    hunks: hunks.map((hunk) => ({ ...hunk, inserted: [...hunk.inserted] })),
+    isWhole: isWhole && waiting === null,
+    outline: isReady ? news('outline', outline()) : null,
+    counts: isReady ? news('counts', rendering?.counts ?? null) : null,
+  }
+}
+
+function outline(): NonNullable<Update['outline']> {
+  const headings = rendering?.headings.filter(({ isTop }) => isTop) ?? []
+  return headings.map(({ text, level, id, line }) => ({ text, level, id, line }))
+}
+
+/** `value`, unless it is what was told last. */
+function news<V>(what: 'outline' | 'counts', value: V): V | null {
+  const key = JSON.stringify(value)
+  if (told[what] === key) return null
+  told = { ...told, [what]: key }
+  return value
 }
 
 const handlers: Handlers<PreviewContract> = {
-  'preview.begin': ({ text }) => {
-    blocks = []
-    return show(rendering.begin(text))
+  async 'preview.begin'(asked) {
+    generator = asked.generator
+    shown = []
+    told = { outline: '', counts: '' }
+    const end = asked.text.indexOf('\n\n', FIRST_SOURCE)
+    waiting = end < 0 || asked.text.length < 2 * FIRST_SOURCE ? null : asked.text
+    await begin(waiting === null ? asked.text : asked.text.slice(0, end + 2))
+    return update()
   },
-  'preview.change': ({ steps }) => {
-    let now = blocks
+  async 'preview.change'({ steps }) {
+    if (rendering === null) throw new DeskFailure('bad-change', { path: '' })
+    if (waiting !== null) {
+      const text = steps.reduce(changed, waiting)
+      waiting = null
+      await begin(text)
+      return update()
+    }
     for (const changes of steps) {
       if (!fits(changes, rendering.text.length)) throw new DeskFailure('bad-change', { path: '' })
-      now = rendering.change(changes)
+      if (!math && changes.some(({ insert }) => mayHaveMath(insert)))
+        await begin(changed(rendering.text, changes))
+      else target = rendering.change(changes)
     }
-    return show(now)
+    return update()
   },
+}
+
+function changed(text: string, changes: readonly TextChange[]): string {
+  if (!fits(changes, text.length)) throw new DeskFailure('bad-change', { path: '' })
+  return applyChanges(text, changes)
 }
 
 serve(previewContract, handlers, portWire(self), (callName, error) => console.error(callName, error))

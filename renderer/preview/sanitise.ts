@@ -4,8 +4,8 @@ import createDOMPurify, { type Config, type DOMPurify } from 'dompurify'
 
 const config: Config & { RETURN_DOM_FRAGMENT: true } = {
   RETURN_DOM_FRAGMENT: true,
-  USE_PROFILES: { html: true },
-  ADD_ATTR: ['data-line'],
+  USE_PROFILES: { html: true, mathMl: true },
+  ADD_ATTR: ['data-line', 'data-marked'],
   FORBID_TAGS: [
     'style',
     'form',
@@ -21,6 +21,7 @@ const config: Config & { RETURN_DOM_FRAGMENT: true } = {
     'map',
     'area',
     'marquee',
+    'maction',
   ],
   FORBID_ATTR: [
     'style',
@@ -49,6 +50,8 @@ const config: Config & { RETURN_DOM_FRAGMENT: true } = {
   SANITIZE_DOM: false,
 }
 
+const dataForms = { 'data-line': /^\d{1,7}$/, 'data-marked': /^[\d,]{1,2000}$/ } as const
+
 export type Sanitise = (html: string) => DocumentFragment
 
 /** A sanitiser for the documents of `view`. */
@@ -64,12 +67,15 @@ export function sanitiser(view: Window & typeof globalThis): Sanitise {
   purify.addHook('afterSanitizeAttributes', (node) => {
     if (!(node instanceof view.Element)) return
     if (node.nodeName === 'INPUT') {
-      // Only the boxes of task lists are left, and only to look at.
-      if (node.getAttribute('type') === 'checkbox') node.setAttribute('disabled', '')
-      else node.remove()
+      // Only the boxes of task lists are left; a click on one changes the source, and the box after it.
+      if (node.getAttribute('type') !== 'checkbox') node.remove()
+      else if (!node.classList.contains('task-list-item-checkbox')) node.setAttribute('disabled', '')
+      else node.removeAttribute('disabled')
     }
-    const line = node.getAttribute('data-line')
-    if (line !== null && !/^\d{1,7}$/.test(line)) node.removeAttribute('data-line')
+    for (const [name, form] of Object.entries(dataForms)) {
+      const value = node.getAttribute(name)
+      if (value !== null && !form.test(value)) node.removeAttribute(name)
+    }
   })
   return (html) => purify.sanitize(html, config)
 }

@@ -12,8 +12,12 @@ function PostStatusWords({ post }: { post: OpenPost }) {
   const state = saveWord(save)
   return (
     <>
-      <span className="status-words">{counts.words.toLocaleString('en')} words</span>
-      <span>{counts.readingMinutes} min</span>
+      {counts && (
+        <>
+          <span className="status-words">{counts.words.toLocaleString('en')} words</span>
+          <span>{counts.readingMinutes} min</span>
+        </>
+      )}
       <span>
         Line {cursor.line}, column {cursor.column}
       </span>

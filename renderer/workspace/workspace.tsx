@@ -269,6 +269,7 @@ export function Workspace(props: Props) {
                   onOpenPost={(path, fragment) => openAt(path, { fragment })}
                   onLine={(line) => goToLine(view, line)}
                   onHandle={setPreview}
+                  onOutline={() => undefined}
                 />
               }
             />

@@ -31,8 +31,6 @@ export function topBlocks(tokens: readonly Token[], lineCount: number): TopBlock
 }
 
 function toBlock(tokens: readonly Token[], after: number): TopBlock {
-  // The footnotes stand at the end, wherever their definitions do; lines must rise from block to block.
-  if (tokens[0]?.type === 'footnote_block_open') return { tokens, fromLine: after, toLine: after }
   let fromLine = Number.POSITIVE_INFINITY
   let toLine = after
   for (const { map } of tokens) {

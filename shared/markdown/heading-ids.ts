@@ -1,15 +1,61 @@
-// The id of a heading as GitHub makes it, and as docutils does, which Sphinx blogs link to.
-import GithubSlugger from 'github-slugger'
+// The ids of headings as each generator makes them, since authors link to them by hand.
+import GithubSlugger, { slug as githubSlug } from 'github-slugger'
+
+export type HeadingIdStyle =
+  | 'github'
+  | 'docutils'
+  | 'kramdown'
+  | 'python-markdown'
+  | 'hexo'
+  | 'zola'
+  | 'vitepress'
 
 export type HeadingIds = {
-  /** The id of the next heading of this post; one that occurred before gets a number. */
-  next(headingText: string): string
+  /** The id of the next heading of this post; one that occurred before gets a number. `given` is the author's own. */
+  next(headingText: string, given: string | null): string
 }
 
-/** GitHub's: https://github.com/Flet/github-slugger, which follows GitHub's own rule. */
-export function headingIds(): HeadingIds {
+export function headingIds(style: HeadingIdStyle = 'github'): HeadingIds {
+  if (style === 'github') return githubIds()
+  const taken = new Set<string>()
+  const { make, numbered } = styles[style]
+  let unnamed = 0
+  return {
+    next(headingText, given) {
+      const wanted = given ?? make(headingText)
+      const base = wanted === '' && style === 'docutils' ? `id${++unnamed}` : wanted
+      let id = base
+      for (let nth = 1; taken.has(id); nth++) id = numbered(base, nth)
+      taken.add(id)
+      return id
+    },
+  }
+}
+
+/** GitHub's: https://github.com/Flet/github-slugger, which follows GitHub's own rule; Goldmark's is alike. */
+function githubIds(): HeadingIds {
   const slugger = new GithubSlugger()
-  return { next: (headingText) => slugger.slug(headingText) }
+  return {
+    next(headingText, given) {
+      if (given === null) return slugger.slug(headingText)
+      slugger.occurrences[given] ??= 0
+      return given
+    },
+  }
+}
+
+type Style = { make(text: string): string; numbered(id: string, nth: number): string }
+
+const hyphened = (id: string, nth: number) => `${id}-${nth}`
+const underscored = (id: string, nth: number) => `${id}_${nth}`
+
+const styles: Readonly<Record<Exclude<HeadingIdStyle, 'github'>, Style>> = {
+  docutils: { make: docutilsId, numbered: (_id, nth) => `id${nth}` },
+  kramdown: { make: kramdownId, numbered: hyphened },
+  'python-markdown': { make: pythonMarkdownId, numbered: underscored },
+  hexo: { make: hexoId, numbered: hyphened },
+  zola: { make: asciiSlug, numbered: hyphened },
+  vitepress: { make: vitepressId, numbered: hyphened },
 }
 
 /**
@@ -26,6 +72,60 @@ export function docutilsId(headingText: string): string {
 }
 
 /**
+ * kramdown with GitHub's input, as Jekyll sets it: letters of any script, digits, blanks, hyphens and underscores
+ * stay, each blank becomes a hyphen. Source: kramdown-parser-gfm, generate_gfm_header_id.
+ */
+function kramdownId(headingText: string): string {
+  return headingText
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- \t]/gu, '')
+    .replace(/[ \t]/g, '-')
+}
+
+/** Python-Markdown's toc extension: ASCII alone, runs of blanks and hyphens become one. Source: toc.py, slugify. */
+function pythonMarkdownId(headingText: string): string {
+  const ascii = headingText.normalize('NFKD').replace(/[^\x20-\x7e\t\n]/g, '')
+  return ascii
+    .replace(/[^\w\s-]/g, '')
+    .trim()
+    .toLowerCase()
+    .replace(/[-\s]+/g, '-')
+}
+
+/** hexo-util's slugize: case is kept, accents go, runs of marks and blanks become one hyphen. */
+function hexoId(headingText: string): string {
+  return headingText
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'<>,.?/\p{Cc}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+}
+
+/** Zola's default: what is not ASCII is left out, runs of others become one hyphen. */
+function asciiSlug(headingText: string): string {
+  return headingText
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+}
+
+/** VitePress: accents and marks go, letters of any script stay, a leading digit gets an underscore. */
+function vitepressId(headingText: string): string {
+  return headingText
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[\p{Cc}\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'“”‘’<>,.?/]+/gu, '-')
+    .replace(/-{2,}/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .replace(/^(\d)/, '_$1')
+    .toLowerCase()
+    .normalize('NFC')
+}
+
+/**
  * Whether a link's fragment means a heading, whichever tool the author's habit comes from.
  * `id` is the heading's id here, `headingText` its text.
  */
@@ -35,7 +135,10 @@ export function fragmentMeans(fragment: string, id: string, headingText: string)
   if (fragment === id) return true
   const wanted = fragment.toLowerCase()
   return (
-    wanted === id.toLowerCase() || wanted === docutilsId(headingText) || squeezed(wanted) === squeezed(id)
+    wanted === id.toLowerCase() ||
+    wanted === docutilsId(headingText) ||
+    squeezed(wanted) === squeezed(id) ||
+    wanted === githubSlug(headingText)
   )
 }
 

@@ -3,20 +3,34 @@
 import { type Block, findBlock } from '../frontmatter/block.ts'
 import { readFields } from '../frontmatter/read-fields.ts'
 import { applyChanges, type TextChange } from '../text/change.ts'
-import { readingMinutes } from '../text/words.ts'
+import { countBreaks } from '../text/line-starts.ts'
+import { type Counts, readingMinutes } from '../text/words.ts'
 import { stillOpen } from './blocks.ts'
+import { contentsList } from './contents-list.ts'
+import type { Dialect } from './dialect.ts'
+import { type Numbered, numberNotes } from './footnotes.ts'
 import { headingIds } from './heading-ids.ts'
-import type { Parser } from './parser.ts'
-import { countBreaks, type Heading, type RenderedBlock, renderPost, withHeading } from './render.ts'
+import type { PostParser } from './parser.ts'
+import { type Globals, noGlobals } from './piece.ts'
+import { type RenderedBlock, type TitleHeading, withHeading } from './render.ts'
 import {
-  type References,
+  feels,
+  globalsOf,
   type Rendered,
-  referencesOf,
   renderSegment,
   type Segment,
   segmentOf,
   segmentStarts,
 } from './segments.ts'
+
+/** A heading with its id, its line counted from one in the whole text. */
+export type PlacedHeading = {
+  readonly text: string
+  readonly level: number
+  readonly isTop: boolean
+  readonly id: string
+  readonly line: number
+}
 
 export type LiveRendering = {
   /** Renders `text` from nothing. */
@@ -24,25 +38,30 @@ export type LiveRendering = {
   /** Takes `changes` of the text that was rendered last. */
   change(changes: readonly TextChange[]): readonly RenderedBlock[]
   readonly text: string
+  readonly headings: readonly PlacedHeading[]
+  /** Of the body alone. */
+  readonly counts: Counts
 }
 
 /** How many segments behind a change are parsed with it at first: markdown-it looks ahead two lines at most. */
 const BEFORE = 2
 const BEHIND = 2
 
-export function liveRendering(parser: Parser): LiveRendering {
+export function liveRendering(parser: PostParser): LiveRendering {
   let text = ''
   let block: Block | null = null
   let rendered: readonly Rendered[] = []
-  let references: References = {}
+  let globals: Globals = noGlobals
+  let headings: readonly PlacedHeading[] = []
+  let counts: Counts = { words: 0, characters: 0, readingMinutes: 0 }
 
   function begin(next: string): readonly RenderedBlock[] {
     text = next
-    block = findBlock(text)
+    block = findBlock(text, parser.generator)
     const body = text.slice(block?.to ?? 0)
     const segments = cut(parser, body)
-    references = referencesOf(segments)
-    rendered = segments.map((segment) => renderSegment(parser, segment, references))
+    globals = globalsOf(segments)
+    rendered = segments.map((segment) => renderSegment(parser, segment, globals))
     return blocks()
   }
 
@@ -50,27 +69,28 @@ export function liveRendering(parser: Parser): LiveRendering {
     const [first, last] = [changes[0], changes.at(-1)]
     if (!first || !last) return blocks()
     const next = applyChanges(text, changes)
-    const shift = next.length - text.length
-    const found = findBlock(next)
+    const found = findBlock(next, parser.generator)
     const bodyFrom = block?.to ?? 0
-    // Behind the front matter nothing changes what it is, unless there is none yet.
-    const isBodyAlone =
-      first.from >= bodyFrom && (found?.to ?? 0) === bodyFrom && found?.format === block?.format
-    if (!isBodyAlone || rendered.length === 0) return begin(next)
+    const shift = next.length - text.length
+    const isBodyAlone = first.from >= bodyFrom && isSameBlock(found, block, 0)
+    const isBlockAlone = last.to < bodyFrom && isSameBlock(found, block, shift)
+    if (rendered.length === 0 || !(isBodyAlone || isBlockAlone)) return begin(next)
     text = next
     block = found
-    replaceSegments(first.from - bodyFrom, last.to - bodyFrom, shift, bodyFrom)
+    if (isBodyAlone) replaceSegments(first.from - bodyFrom, last.to - bodyFrom, shift, bodyFrom)
     return blocks()
   }
 
   /** `[from, to)` of the old body was replaced, which grew by `shift`. */
   function replaceSegments(from: number, to: number, shift: number, bodyFrom: number): void {
     const offsets = offsetsOf(rendered)
-    const start = Math.max(0, indexAt(offsets, from) - BEFORE)
+    let start = Math.max(0, indexAt(offsets, from) - BEFORE)
+    while (!isBehindBlankLine(rendered, start)) start--
     const touched = indexAt(offsets, to)
     const startAt = offsets[start] ?? 0
     for (let reach = BEHIND; ; reach *= 4) {
-      const end = Math.min(rendered.length, touched + 1 + reach)
+      let end = Math.min(rendered.length, touched + 1 + reach)
+      while (!isBehindBlankLine(rendered, end)) end++
       const isWhole = end === rendered.length
       const endAt = (isWhole ? (offsets[rendered.length] ?? 0) : (offsets[end] ?? 0)) + shift
       const window = text.slice(bodyFrom + startAt, bodyFrom + endAt)
@@ -89,38 +109,34 @@ export function liveRendering(parser: Parser): LiveRendering {
   }
 
   function take(start: number, end: number, fresh: readonly Segment[]): void {
-    const segments = [
-      ...rendered.slice(0, start).map(({ segment }) => segment),
-      ...fresh,
-      ...rendered.slice(end).map(({ segment }) => segment),
-    ]
-    const gone = rendered.slice(start, end).some(({ segment }) => segment.definitions.length > 0)
-    const come = fresh.some(({ definitions }) => definitions.length > 0)
-    const before = references
-    if (gone || come) references = referencesOf(segments)
-    const isSame = before === references || JSON.stringify(before) === JSON.stringify(references)
-    // A definition that is new or other changes whatever has brackets.
-    const again = (one: Rendered) =>
-      isSame || !one.segment.hasBrackets ? one : renderSegment(parser, one.segment, references)
+    const stay = (one: Rendered) => one
+    let again = stay
+    const gone = rendered.slice(start, end).some(({ segment }) => segment.definitions !== null)
+    const come = fresh.some(({ definitions }) => definitions !== null)
+    if (gone || come) {
+      const before = globals
+      globals = globalsOf([
+        ...rendered.slice(0, start).map(({ segment }) => segment),
+        ...fresh,
+        ...rendered.slice(end).map(({ segment }) => segment),
+      ])
+      again = (one) =>
+        feels(one.segment, before, globals) ? renderSegment(parser, one.segment, globals) : one
+    }
     rendered = [
       ...rendered.slice(0, start).map(again),
-      ...fresh.map((segment) => renderSegment(parser, segment, references)),
+      ...fresh.map((segment) => renderSegment(parser, segment, globals)),
       ...rendered.slice(end).map(again),
     ]
   }
 
   function blocks(): readonly RenderedBlock[] {
-    // Footnotes are numbered through the whole post and stand at its end.
-    if (rendered.some(({ segment }) => segment.hasFootnotes)) return renderPost(parser, text)
-    const bodyLine = block ? countBreaks(text.slice(0, block.to)) : 0
-    const grouped = groups(rendered, bodyLine)
+    const bodyLine = block ? countBreaks(text, block.to) : 0
+    headings = placedHeadings(rendered, parser.dialect, bodyLine)
+    const grouped = groups(rendered, headings, bodyLine)
     const fields = block ? readFields(text, block).fields : []
-    const words = { spaced: 0, unspaced: 0 }
-    for (const { segment } of rendered) {
-      words.spaced += segment.words.spaced
-      words.unspaced += segment.words.unspaced
-    }
-    return withHeading(grouped, fields, firstHeading(rendered), readingMinutes(words), bodyLine)
+    counts = sum(rendered)
+    return withHeading(grouped, fields, titleHeading(rendered), counts.readingMinutes, bodyLine)
   }
 
   return {
@@ -129,10 +145,16 @@ export function liveRendering(parser: Parser): LiveRendering {
     get text() {
       return text
     },
+    get headings() {
+      return headings
+    },
+    get counts() {
+      return counts
+    },
   }
 }
 
-function cut(parser: Parser, body: string): Segment[] {
+function cut(parser: PostParser, body: string): Segment[] {
   const bounds = [...segmentStarts(parser, body), body.length]
   return bounds.slice(0, -1).map((at, nth) => segmentOf(parser, body.slice(at, bounds[nth + 1])))
 }
@@ -160,6 +182,12 @@ function indexAt(offsets: readonly number[], position: number): number {
   return Math.max(0, low)
 }
 
+/** Tags over several lines end before a blank line: no syntax that may fail to close looks further than to one. */
+function isBehindBlankLine(rendered: readonly Rendered[], index: number): boolean {
+  const before = rendered[index - 1]
+  return before === undefined || index >= rendered.length || /\n[ \t]*\n$/.test(before.segment.text)
+}
+
 /** The first old segment of `[from, to)` whose beginning is among `starts` of the window at `origin`. */
 function meetingPoint(
   starts: readonly number[],
@@ -173,7 +201,23 @@ function meetingPoint(
   return null
 }
 
-function firstHeading(rendered: readonly Rendered[]): Heading | null {
+function isSameBlock(found: Block | null, block: Block | null, shift: number): boolean {
+  if (found === null || block === null) return found === block && shift === 0
+  return found.to === block.to + shift && found.format === block.format
+}
+
+function sum(rendered: readonly Rendered[]): Counts {
+  const tally = { spaced: 0, unspaced: 0 }
+  let characters = 0
+  for (const { segment } of rendered) {
+    tally.spaced += segment.words.spaced
+    tally.unspaced += segment.words.unspaced
+    characters += segment.characters
+  }
+  return { words: tally.spaced + tally.unspaced, characters, readingMinutes: readingMinutes(tally) }
+}
+
+function titleHeading(rendered: readonly Rendered[]): TitleHeading | null {
   let index = 0
   for (const { lead } of rendered) {
     if (lead.kind === 'nothing') continue
@@ -184,19 +228,47 @@ function firstHeading(rendered: readonly Rendered[]): Heading | null {
   return null
 }
 
-/** The blocks of the body: what raw HTML opens and a later segment closes is one of them. */
-function groups(rendered: readonly Rendered[], bodyLine: number): RenderedBlock[] {
-  const ids = headingIds()
+function placedHeadings(rendered: readonly Rendered[], dialect: Dialect, bodyLine: number): PlacedHeading[] {
+  const ids = headingIds(dialect.headingIds)
+  const placed: PlacedHeading[] = []
+  let line = bodyLine + 1
+  for (const { segment, headings } of rendered) {
+    for (const heading of headings) {
+      const { text, level, isTop, given } = heading
+      placed.push({ text, level, isTop, id: ids.next(text, given), line: line + heading.line })
+    }
+    line += segment.lines
+  }
+  return placed
+}
+
+/** The blocks of the body, and its notes: what raw HTML opens and a later segment closes is one block. */
+function groups(
+  rendered: readonly Rendered[],
+  headings: readonly PlacedHeading[],
+  bodyLine: number,
+): RenderedBlock[] {
+  const numbered = numberNotes(rendered.flatMap(({ marks }) => marks))
+  const contents = rendered.some(({ hasContents }) => hasContents) ? contentsList(headings) : ''
   const blocks: RenderedBlock[] = []
   let open: readonly string[] = []
   let group: { parts: string[]; from: number; to: number } | null = null
   let line = 0
   let after = 0
-  for (const { segment, span, rawHtml, headings, html } of rendered) {
-    const own = headings.map((heading) => ids.next(heading))
+  let heading = 0
+  let mark = 0
+  for (const one of rendered) {
+    const { segment, span, rawHtml } = one
+    const html = one.html({
+      ids: headings.slice(heading, heading + one.headings.length).map(({ id }) => id),
+      notes: numbered.places.slice(mark, mark + one.marks.length),
+      contents: one.hasContents ? contents : '',
+    })
+    heading += one.headings.length
+    mark += one.marks.length
     if (span !== null) {
       group ??= { parts: [], from: Number.POSITIVE_INFINITY, to: after }
-      group.parts.push(html(own))
+      group.parts.push(html)
       group.from = Math.min(group.from, line + span.from)
       group.to = Math.max(group.to, line + span.to)
       if (rawHtml !== null) open = stillOpen(rawHtml, open)
@@ -209,7 +281,24 @@ function groups(rendered: readonly Rendered[], bodyLine: number): RenderedBlock[
     line += segment.lines
   }
   if (group) blocks.push(toBlock({ ...group, to: line + 1 }, bodyLine))
+  const end = blocks.at(-1)?.toLine ?? bodyLine + 1
+  for (const html of notesOf(rendered, numbered)) blocks.push({ html, fromLine: end, toLine: end })
   return blocks
+}
+
+function notesOf(rendered: readonly Rendered[], { notes }: Numbered): string[] {
+  if (notes.length === 0) return []
+  const holders = new Map<string, Rendered>()
+  const writers: { one: Rendered; mark: number }[] = []
+  for (const one of rendered) {
+    for (const label of one.notes) if (!holders.has(label)) holders.set(label, one)
+    for (const nth of one.marks.keys()) writers.push({ one, mark: nth })
+  }
+  return notes.map(({ label, mark, marks }, at) => {
+    const writer = writers[mark]
+    if (label === null) return writer?.one.note({ mark: writer.mark }, at + 1, marks) ?? ''
+    return holders.get(label)?.note({ label }, at + 1, marks) ?? ''
+  })
 }
 
 function toBlock(

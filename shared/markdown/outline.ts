@@ -1,9 +1,12 @@
 // The headings of a post, with their level, text, line and id.
 import { findBlock } from '../frontmatter/block.ts'
-import { type Parser, plainText } from './parser.ts'
+import { countBreaks } from '../text/line-starts.ts'
+import { headingIds } from './heading-ids.ts'
+import type { PostParser } from './parser.ts'
+import { parseWhole } from './piece.ts'
 
 export type Heading = {
-  readonly level: 1 | 2 | 3 | 4 | 5 | 6
+  readonly level: number
   readonly text: string
   /** One-based, in the whole text. */
   readonly line: number
@@ -11,21 +14,14 @@ export type Heading = {
 }
 
 /** In the order of the text; only headings of the top level, as a contents list has them. */
-export function outline(parser: Parser, text: string): Heading[] {
-  const body = findBlock(text)?.to ?? 0
-  const before = text.slice(0, body).split('\n').length - 1
-  const tokens = parser.parse(text.slice(body), {})
-  return tokens.flatMap((token, at) => {
-    const inline = tokens[at + 1]
-    if (token.type !== 'heading_open' || token.level !== 0 || !inline || !token.map) return []
-    const level = Number(token.tag.slice(1)) as Heading['level']
-    return [
-      {
-        level,
-        text: plainText(inline),
-        line: before + token.map[0] + 1,
-        id: String(token.attrGet('id') ?? ''),
-      },
-    ]
-  })
+export function outline(parser: PostParser, text: string): Heading[] {
+  const body = findBlock(text, parser.generator)?.to ?? 0
+  const before = countBreaks(text, body)
+  const ids = headingIds(parser.dialect.headingIds)
+  return parseWhole(parser, text.slice(body))
+    .headings.map(({ level, text: words, line, given, isTop }) => ({
+      heading: { level, text: words, line: before + line + 1, id: ids.next(words, given) },
+      isTop,
+    }))
+    .flatMap(({ heading, isTop }) => (isTop ? [heading] : []))
 }

@@ -1,23 +1,72 @@
-// The markdown-it chain: CommonMark with GitHub's extensions, footnotes, and ids for headings.
-import { footnote } from '@mdit/plugin-footnote'
+// The markdown-it chain of posts: CommonMark and GitHub's extensions, and what the site's generator reads besides.
+import { abbr } from '@mdit/plugin-abbr'
+import { attrs } from '@mdit/plugin-attrs'
+import { dl } from '@mdit/plugin-dl'
+import { ins } from '@mdit/plugin-ins'
+import { mark } from '@mdit/plugin-mark'
+import { sub } from '@mdit/plugin-sub'
+import { sup } from '@mdit/plugin-sup'
 import { tasklist } from '@mdit/plugin-tasklist'
 import MarkdownIt, { type MarkdownIt as Parser, type Token } from 'markdown-it'
-import { headingIds } from './heading-ids.ts'
+import { full as emoji } from 'markdown-it-emoji'
+import { addContentsList } from './contents-list.ts'
+import { type Dialect, dialectOf } from './dialect.ts'
+import { addFootnotes } from './footnotes.ts'
+import { addAlerts } from './syntax/alerts.ts'
+import { addCodeBlocks } from './syntax/code-blocks.ts'
+import { addComments } from './syntax/comments.ts'
+import { addDirectives } from './syntax/directives.ts'
+import { addHeadingAttributes } from './syntax/heading-attributes.ts'
+import { addKramdown } from './syntax/kramdown.ts'
+import { addLinkTargets } from './syntax/link-targets.ts'
+import { addMath, type RenderMath } from './syntax/math.ts'
+import { addMdx } from './syntax/mdx.ts'
+import { addMyst } from './syntax/myst.ts'
+import { addSmartPunctuation } from './syntax/smart-punctuation.ts'
+import { addTemplateTags } from './syntax/template-tags.ts'
+import { addWikilinks } from './syntax/wikilinks.ts'
 
 export type { Parser, Token }
 
-/** The parser of posts. Raw HTML passes as it stands; whoever shows it has to sanitise it. */
-export function postParser(): Parser {
-  const parser = new MarkdownIt({ html: true, linkify: true, typographer: false, breaks: false })
-  parser.linkify.set({ fuzzyLink: false, fuzzyEmail: true, fuzzyIP: false })
-  addWwwLinks(parser)
-  parser.use(footnote)
+/** A parser that knows whose posts it reads. */
+export type PostParser = Parser & { readonly dialect: Dialect; readonly generator: string | undefined }
+
+/**
+ * The parser of the posts of a generator's site. Raw HTML passes as it stands; whoever shows it has to sanitise it.
+ * `renderMath` makes MathML of TeX; without it TeX is shown as it is written.
+ */
+export function postParser(generator?: string, renderMath?: RenderMath): PostParser {
+  const dialect = dialectOf(generator)
+  const { linkify, breaks } = dialect
+  const parser = new MarkdownIt({ html: true, linkify, typographer: false, breaks })
+  if (linkify) addBareLinks(parser)
   parser.use(tasklist, { label: false })
   namelessBoxes(parser)
   emptyQuoteAsInSpec(parser)
-  addHeadingIds(parser)
+  addFootnotes(parser)
+  addContentsList(parser)
+  addComments(parser)
+  addCodeBlocks(parser)
+  addHeadingAttributes(parser)
+  addMath(parser, dialect.math, renderMath)
+  addLinkTargets(parser, dialect.templateTags)
+  if (dialect.alerts) addAlerts(parser, dialect.wikilinks)
+  if (dialect.definitionLists) parser.use(dl)
+  if (dialect.abbreviations) parser.use(abbr)
+  if (dialect.emoji) parser.use(emoji, { shortcuts: {} })
+  if (dialect.marks) parser.use(mark).use(ins).use(sub).use(sup)
+  if (dialect.smartQuotes) addSmartPunctuation(parser)
+  if (dialect.wikilinks) addWikilinks(parser)
+  if (dialect.templateTags !== 'none') addTemplateTags(parser, dialect.templateTags)
+  if (dialect.directives !== 'none') addDirectives(parser, dialect.directives)
+  if (dialect.directives === 'myst') addMyst(parser)
+  if (dialect.mdx) addMdx(parser)
+  if (dialect.attributes === '{:') addKramdown(parser)
+  if (dialect.attributes !== 'none') {
+    parser.use(attrs, { left: dialect.attributes, rule: ['inline', 'fence'], allowed: ['id', 'class'] })
+  }
   addSourceLines(parser)
-  return parser
+  return Object.assign(parser, { dialect, generator })
 }
 
 /** CommonMark and nothing else, with raw HTML as it stands: what the specification's examples are run against. */
@@ -28,7 +77,8 @@ export function commonmarkParser(): Parser {
 }
 
 /** GitHub's `www.` autolinks; other bare names ("config.md") are text: GFM 6.9. */
-function addWwwLinks(parser: Parser): void {
+function addBareLinks(parser: Parser): void {
+  parser.linkify.set({ fuzzyLink: false, fuzzyEmail: true, fuzzyIP: false })
   parser.linkify.add('www.', {
     validate: (text, at) =>
       /^[\w-]+(?:\.[\w-]+)+(?:[/?#][^\s<]*)?/.exec(text.slice(at, at + 2048))?.[0].length ?? 0,
@@ -55,23 +105,12 @@ function namelessBoxes(parser: Parser): void {
   })
 }
 
-function addHeadingIds(parser: Parser): void {
-  parser.core.ruler.push('heading_ids', (state) => {
-    const ids = headingIds()
-    state.tokens.forEach((token, at) => {
-      const inline = state.tokens[at + 1]
-      if (token.type === 'heading_open' && inline?.type === 'inline' && token.attrGet('id') === null) {
-        token.attrSet('id', ids.next(plainText(inline)))
-      }
-    })
-  })
-}
-
 /** The text that a reader sees of an inline token. */
 export function plainText(inline: Token): string {
   return (inline.children ?? [])
     .map((child) => {
-      if (child.type === 'text' || child.type === 'code_inline') return child.content
+      if (child.type === 'text' || child.type === 'code_inline' || child.type === 'emoji')
+        return child.content
       if (child.type === 'softbreak' || child.type === 'hardbreak') return ' '
       return child.type === 'image' ? plainText(child) : ''
     })
@@ -83,9 +122,12 @@ export function plainText(inline: Token): string {
 function addSourceLines(parser: Parser): void {
   parser.core.ruler.push('source_lines', (state) => {
     let top = 0
+    let depth = 0
     for (const token of state.tokens) {
+      const isTop = depth === 0
+      depth += token.nesting
       if (!token.map || token.nesting < 0) continue
-      if (token.level === 0) top = token.map[0]
+      if (isTop) top = token.map[0]
       else if (token.block && token.type !== 'inline') token.attrSet('data-line', String(token.map[0] - top))
     }
   })

@@ -2,9 +2,15 @@
 import { findBlock } from '../frontmatter/block.ts'
 import { type Field, type FieldValue, plainWords } from '../frontmatter/field.ts'
 import { readFields } from '../frontmatter/read-fields.ts'
+import { escapeHtml } from '../text/escape-html.ts'
+import { countBreaks } from '../text/line-starts.ts'
 import { countWords } from '../text/words.ts'
 import { topBlocks } from './blocks.ts'
-import { type Parser, plainText, type Token } from './parser.ts'
+import { contentsList } from './contents-list.ts'
+import { inlineNoteTokens, numberNotes } from './footnotes.ts'
+import { headingIds } from './heading-ids.ts'
+import { type PostParser, plainText, type Token } from './parser.ts'
+import { parseWhole, renderNote, renderTokens, settle } from './piece.ts'
 
 /** A piece of the preview. Not sanitised yet. */
 export type RenderedBlock = {
@@ -15,36 +21,49 @@ export type RenderedBlock = {
 }
 
 /** All blocks of a post's text, front matter included. Never throws for any text. */
-export function renderPost(parser: Parser, text: string): RenderedBlock[] {
-  const block = findBlock(text)
+export function renderPost(parser: PostParser, text: string): RenderedBlock[] {
+  const block = findBlock(text, parser.generator)
   const body = block ? text.slice(block.to) : text
-  const bodyLine = block ? countBreaks(text.slice(0, block.to)) : 0
-  const env = {}
-  const tokens = parser.parse(body, env)
-  const rendered = topBlocks(tokens, countBreaks(body) + 1).map(({ tokens: own, fromLine, toLine }) => ({
-    html: parser.renderer.render([...own], parser.options, env),
+  const bodyLine = block ? countBreaks(text, block.to) : 0
+  const piece = parseWhole(parser, body)
+  const ids = headingIds(parser.dialect.headingIds)
+  const headings = piece.headings.map((heading) => ({
+    ...heading,
+    id: ids.next(heading.text, heading.given),
+  }))
+  const numbered = numberNotes(piece.marks.map(({ label }) => label))
+  settle(piece, {
+    ids: headings.map(({ id }) => id),
+    notes: numbered.places,
+    contents: piece.hasContents ? contentsList(headings) : '',
+  })
+  const rendered = topBlocks(piece.tokens, countBreaks(body) + 1).map(({ tokens, fromLine, toLine }) => ({
+    html: renderTokens(parser, tokens, piece.env),
     fromLine: bodyLine + fromLine + 1,
     toLine: bodyLine + toLine + 1,
   }))
+  const after = rendered.at(-1)?.toLine ?? bodyLine + 1
+  const notes = numbered.notes.map(({ label, mark, marks }, at) => {
+    const content =
+      label === null
+        ? inlineNoteTokens(parser, piece.marks[mark]?.token)
+        : (piece.definitions.find((one) => one.label === label)?.tokens ?? [])
+    return { html: renderNote(parser, content, piece.env, at + 1, marks), fromLine: after, toLine: after }
+  })
   const fields = block ? readFields(text, block).fields : []
-  return withHeading(rendered, fields, firstHeading(tokens), countWords(body).readingMinutes, bodyLine)
+  const minutes = countWords(body).readingMinutes
+  return withHeading([...rendered, ...notes], fields, firstHeading(piece.tokens), minutes, bodyLine)
 }
 
 /** The heading that titles a post, and which of its blocks it is. */
-export type Heading = { readonly text: string; readonly index: number }
+export type TitleHeading = { readonly text: string; readonly index: number }
 
-function firstHeading(tokens: readonly Token[]): Heading | null {
-  let index = 0
-  for (const [at, token] of tokens.entries()) {
-    if (token.type === 'heading_open' && token.tag === 'h1') {
-      const inline = tokens[at + 1]
-      return inline ? { text: plainText(inline), index } : null
-    }
+function firstHeading(tokens: readonly Token[]): TitleHeading | null {
+  for (const [at, { type, tag, content }] of tokens.entries()) {
+    const inline = tokens[at + 1]
+    if (type === 'heading_open' && tag === 'h1') return inline ? { text: plainText(inline), index: at } : null
     // Only what readers do not see may stand before the heading that titles a post.
-    if (token.level === 0 && token.nesting <= 0) {
-      if (token.type !== 'html_block' || !/^\s*<!--/.test(token.content)) return null
-      index++
-    }
+    if (type !== 'html_block' || !/^\s*<!--/.test(content)) return null
   }
   return null
 }
@@ -53,7 +72,7 @@ function firstHeading(tokens: readonly Token[]): Heading | null {
 export function withHeading(
   blocks: readonly RenderedBlock[],
   fields: readonly Field[],
-  heading: Heading | null,
+  heading: TitleHeading | null,
   minutes: number,
   bodyLine: number,
 ): RenderedBlock[] {
@@ -62,7 +81,7 @@ export function withHeading(
   const toLine = Math.max(2, bodyLine + 1)
   const asBlock = (html: string): RenderedBlock[] => (html === '' ? [] : [{ html, fromLine: 1, toLine }])
   const ownTitle =
-    title !== null && title !== heading?.text ? `<h1 class="post-title">${escaped(title)}</h1>` : ''
+    title !== null && title !== heading?.text ? `<h1 class="post-title">${escapeHtml(title)}</h1>` : ''
   if (ownTitle !== '' || heading === null) return [...asBlock(ownTitle + meta), ...blocks]
   const under = blocks[heading.index]
   if (!under || meta === '') return [...blocks]
@@ -76,10 +95,10 @@ function metaLine(fields: readonly Field[], minutes: number): string {
   const parts = [
     text(fields, ['date', 'pubdate', 'publishdate', 'published']),
     ...places.map((key) => text(fields, [key])),
-  ].flatMap((part) => (part === null || part === '' ? [] : [escaped(part)]))
+  ].flatMap((part) => (part === null || part === '' ? [] : [escapeHtml(part)]))
   const tags = list(fields, ['tags', 'tag', 'keywords'])
   if (tags.length > 0)
-    parts.push(tags.map((tag) => `<span class="post-tag">${escaped(tag)}</span>`).join(', '))
+    parts.push(tags.map((tag) => `<span class="post-tag">${escapeHtml(tag)}</span>`).join(', '))
   parts.push(`${minutes} min`)
   return `<p class="post-meta">${parts.join(' · ')}</p>`
 }
@@ -102,14 +121,4 @@ function list(fields: readonly Field[], keys: readonly string[]): string[] {
   return items.flatMap((item) =>
     typeof item === 'string' || typeof item === 'number' ? [String(item).trim()] : [],
   )
-}
-
-function escaped(plain: string): string {
-  return plain.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
-}
-
-export function countBreaks(text: string): number {
-  let breaks = 0
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) breaks++
-  return breaks
 }

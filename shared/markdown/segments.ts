@@ -1,20 +1,127 @@
 // Segments: the runs of source that begin with a top-level block each. Where one begins, markdown-it remembers
 // nothing of what stands above, so a text can be parsed anew from any of these places on.
-import { type Tally, tallyWords } from '../text/words.ts'
-import { type Parser, plainText, type Token } from './parser.ts'
 
-/** A link reference definition: `[label]: target "title"`. */
-export type Definition = { readonly label: string; readonly href: string; readonly title: string }
+import { countBreaks, lineStarts } from '../text/line-starts.ts'
+import { countCharacters, type Tally, tallyWords } from '../text/words.ts'
+import { inlineNoteTokens, type NotePlace } from './footnotes.ts'
+import type { Parser, Token } from './parser.ts'
+import {
+  type Globals,
+  type LinkTarget,
+  type PieceHeading,
+  type Place,
+  parsePiece,
+  renderNote,
+  renderTokens,
+  settle,
+} from './piece.ts'
+
+/** What a segment defines for its whole post, in its order. */
+export type Definitions = {
+  readonly references: readonly (readonly [label: string, target: LinkTarget])[]
+  readonly abbreviations: readonly (readonly [label: string, meaning: string])[]
+  readonly notes: readonly string[]
+}
 
 export type Segment = {
   readonly text: string
   readonly lines: number
   readonly words: Tally
-  /** What it defines for the whole post. */
-  readonly definitions: readonly Definition[]
+  readonly characters: number
+  readonly definitions: Definitions | null
   /** It may use a definition of another segment. */
   readonly hasBrackets: boolean
-  readonly hasFootnotes: boolean
+}
+
+/** Where the top-level blocks of `text` begin, as offsets; the first is always 0. */
+export function segmentStarts(parser: Parser, text: string): number[] {
+  const tokens: Token[] = []
+  parser.block.parse(text, parser, { references: {} }, tokens)
+  const lines = lineStarts(text)
+  const starts = [0]
+  // Counted here: plug-ins do not all keep the level of what they hold.
+  let depth = 0
+  for (const { nesting, map } of tokens) {
+    const at = depth === 0 && nesting >= 0 && map ? (lines[map[0]] ?? 0) : 0
+    if (at > (starts.at(-1) ?? 0)) starts.push(at)
+    depth += nesting
+  }
+  return starts
+}
+
+export function segmentOf(parser: Parser, text: string): Segment {
+  return {
+    text,
+    lines: countBreaks(text),
+    words: tallyWords(text),
+    characters: countCharacters(text),
+    definitions: definitionsIn(parser, text),
+    hasBrackets: text.includes('['),
+  }
+}
+
+/** All definitions of the segment, also those of a label that is defined before: it may come to count. */
+function definitionsIn(parser: Parser, text: string): Definitions | null {
+  if (!/(?:^|[\n>]|[-+*.)][ \t])[ \t>]*\*?\[/.test(text)) return null
+  const references: [string, LinkTarget][] = []
+  const collector = new Proxy<Record<string, LinkTarget>>(
+    {},
+    {
+      get: () => undefined,
+      set(_target, label, { href, title }: LinkTarget) {
+        references.push([String(label), { href, title }])
+        return true
+      },
+    },
+  )
+  const env: {
+    references: Record<string, LinkTarget>
+    abbreviations: Record<string, string>
+    footnotes: { refs: Record<string, number> }
+  } = { references: collector, abbreviations: {}, footnotes: { refs: {} } }
+  parser.block.parse(text, parser, env, [])
+  const abbreviations = Object.entries(env.abbreviations)
+  const notes = Object.keys(env.footnotes.refs)
+  if (references.length + abbreviations.length + notes.length === 0) return null
+  return { references, abbreviations, notes }
+}
+
+/** Of a label that is defined twice the first counts. */
+export function globalsOf(segments: Iterable<Segment>): Globals {
+  const references: Record<string, LinkTarget> = Object.create(null)
+  const abbreviations: Record<string, string> = {}
+  const notes: Record<string, number> = Object.create(null)
+  for (const { definitions } of segments) {
+    if (definitions === null) continue
+    for (const [label, target] of definitions.references) references[label] ??= target
+    for (const [label, meaning] of definitions.abbreviations) abbreviations[label] ??= meaning
+    for (const label of definitions.notes) notes[label] = -1
+  }
+  return { references, abbreviations, notes }
+}
+
+/** Whether a segment that was rendered with `before` may look different with `after`. */
+export function feels(segment: Segment, before: Globals, after: Globals): boolean {
+  if (
+    segment.hasBrackets &&
+    (!alike(before.references, after.references) || !alike(before.notes, after.notes))
+  ) {
+    return true
+  }
+  if (alike(before.abbreviations, after.abbreviations)) return false
+  const labels = [...Object.keys(before.abbreviations), ...Object.keys(after.abbreviations)]
+  return labels.some((label) => segment.text.includes(label.slice(1)))
+}
+
+const alikeness = new WeakMap<object, WeakMap<object, boolean>>()
+
+function alike(before: object, after: object): boolean {
+  if (before === after) return true
+  const known = alikeness.get(before) ?? new WeakMap<object, boolean>()
+  alikeness.set(before, known)
+  const answer = known.get(after) ?? JSON.stringify(before) === JSON.stringify(after)
+  known.set(after, answer)
+  return answer
 }
 
 /** A segment parsed with all definitions of its post. */
@@ -27,115 +134,77 @@ export type Rendered = {
   readonly lead:
     | { readonly kind: 'h1'; readonly text: string }
     | { readonly kind: 'comment' | 'other' | 'nothing' }
-  /** The texts of its headings, in order; their ids follow from all headings of the post. */
-  readonly headings: readonly string[]
-  html(ids: readonly string[]): string
+  /** Their ids follow from all headings of the post. */
+  readonly headings: readonly PieceHeading[]
+  /** The labels of its marks of notes, null for a note within the text. */
+  readonly marks: readonly (string | null)[]
+  readonly hasContents: boolean
+  /** The labels of the notes that stand here. */
+  readonly notes: readonly string[]
+  html(place: Place): string
+  /** A note that stands here: by label, or by the mark that holds it. Call `html` with the place first. */
+  note(which: { readonly label: string } | { readonly mark: number }, number: number, marks: number): string
 }
 
-/** Where the top-level blocks of `text` begin, as offsets; the first is always 0. */
-export function segmentStarts(parser: Parser, text: string): number[] {
-  const tokens: Token[] = []
-  parser.block.parse(text, parser, { references: {} }, tokens)
-  const lines = lineStarts(text)
-  const starts = [0]
-  for (const { level, nesting, map } of tokens) {
-    const at = level === 0 && nesting >= 0 && map ? (lines[map[0]] ?? 0) : 0
-    if (at > (starts.at(-1) ?? 0)) starts.push(at)
-  }
-  return starts
-}
-
-export function segmentOf(parser: Parser, text: string): Segment {
-  return {
-    text,
-    lines: countBreaks(text),
-    words: tallyWords(text),
-    definitions: definitionsIn(parser, text),
-    hasBrackets: text.includes('['),
-    hasFootnotes: text.includes('[^'),
-  }
-}
-
-/** All definitions of the segment, also those of a label that is defined before: it may come to count. */
-function definitionsIn(parser: Parser, text: string): Definition[] {
-  if (!/(?:^|[\n>]|[-+*.)][ \t])[ \t>]*\[/.test(text)) return []
-  const found: Definition[] = []
-  const references = new Proxy<Record<string, { href: string; title: string }>>(
-    {},
-    {
-      get: () => undefined,
-      set(_target, label, { href, title }: { href: string; title: string }) {
-        found.push({ label: String(label), href, title })
-        return true
-      },
-    },
-  )
-  parser.block.parse(text, parser, { references }, [])
-  return found
-}
-
-export type References = Readonly<Record<string, { readonly href: string; readonly title: string }>>
-
-/** Of a label that is defined twice the first counts. */
-export function referencesOf(segments: readonly Segment[]): References {
-  const references: Record<string, { href: string; title: string }> = Object.create(null)
-  for (const { definitions } of segments) {
-    for (const { label, href, title } of definitions) references[label] ??= { href, title }
-  }
-  return references
-}
-
-export function renderSegment(parser: Parser, segment: Segment, references: References): Rendered {
-  const env = { references: { ...references } }
-  const tokens = parser.parse(segment.text, env)
-  const headings = tokens.flatMap((token, at) => {
-    const inline = tokens[at + 1]
-    return token.type === 'heading_open' && inline?.type === 'inline'
-      ? [{ token, text: plainText(inline) }]
-      : []
-  })
+export function renderSegment(parser: Parser, segment: Segment, globals: Globals): Rendered {
+  const piece = parsePiece(parser, segment.text, globals)
+  const { tokens, marks, headings, definitions, hasContents, env } = piece
   const [first] = tokens
-  const render = () => parser.renderer.render(tokens, parser.options, env)
-  const html = headings.length === 0 ? render() : ''
-  let last: { readonly ids: string; readonly html: string } | null = null
+  const isSettled = headings.length + marks.length === 0 && !hasContents
+  const fixed = isSettled ? renderTokens(parser, tokens, env) : ''
+  let last: { readonly key: string; readonly html: string } | null = null
+  const shownNotes = new Map<string, string>()
   return {
     segment,
     span: spanOf(tokens),
     rawHtml: first?.type === 'html_block' ? first.content : null,
     lead: leadOf(tokens, headings[0]?.text ?? ''),
-    headings: headings.map(({ text }) => text),
-    html(ids) {
-      if (headings.length === 0) return html
-      const key = ids.join(' ')
-      if (last?.ids !== key) {
-        for (const [nth, { token }] of headings.entries()) token.attrSet('id', ids[nth] ?? '')
-        last = { ids: key, html: render() }
+    headings,
+    marks: marks.map(({ label }) => label),
+    hasContents,
+    notes: definitions.map(({ label }) => label),
+    html(place) {
+      if (isSettled) return fixed
+      const key = keyOf(place)
+      if (last?.key !== key) {
+        settle(piece, place)
+        shownNotes.clear()
+        last = { key, html: renderTokens(parser, tokens, env) }
       }
       return last.html
+    },
+    note(which, number, count) {
+      const key = JSON.stringify([which, number, count])
+      const standing = shownNotes.get(key)
+      if (standing !== undefined) return standing
+      const content =
+        'label' in which
+          ? (definitions.find(({ label }) => label === which.label)?.tokens ?? [])
+          : inlineNoteTokens(parser, marks[which.mark]?.token)
+      const html = renderNote(parser, content, env, number, count)
+      shownNotes.set(key, html)
+      return html
     },
   }
 }
 
-function spanOf(tokens: readonly Token[]): Rendered['span'] {
-  const maps = tokens.flatMap(({ map }) => (map ? [map] : []))
-  if (maps.length === 0) return null
-  return { from: Math.min(...maps.map(([from]) => from)), to: Math.max(...maps.map(([, to]) => to)) }
+function keyOf({ ids, notes, contents }: Place): string {
+  return `${ids.join(' ')}|${notes.map(({ number, nth }: NotePlace) => `${number}.${nth}`).join(' ')}|${contents}`
+}
+
+export function spanOf(tokens: readonly Token[]): Rendered['span'] {
+  let from = Number.POSITIVE_INFINITY
+  let to = 0
+  for (const { map } of tokens) {
+    if (!map) continue
+    from = Math.min(from, map[0])
+    to = Math.max(to, map[1])
+  }
+  return Number.isFinite(from) ? { from, to } : null
 }
 
 function leadOf([first]: readonly Token[], heading: string): Rendered['lead'] {
   if (!first) return { kind: 'nothing' }
   if (first.type === 'heading_open' && first.tag === 'h1') return { kind: 'h1', text: heading }
   return { kind: first.type === 'html_block' && /^\s*<!--/.test(first.content) ? 'comment' : 'other' }
-}
-
-function lineStarts(text: string): number[] {
-  const starts = [0]
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-  return starts
-}
-
-function countBreaks(text: string): number {
-  let breaks = 0
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) breaks++
-  return breaks
 }

@@ -49,7 +49,8 @@ const WORDS_A_MINUTE = 238
 /** And some 500 signs of Chinese or Japanese. */
 const SIGNS_A_MINUTE = 500
 
-function countCharacters(text: string): number {
+/** Code points without line breaks. */
+export function countCharacters(text: string): number {
   let characters = 0
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)

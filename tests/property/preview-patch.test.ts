@@ -4,7 +4,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { postParser } from '../../shared/markdown/parser.ts'
-import { applyPatch, patchBlocks } from '../../shared/markdown/patch.ts'
+import { applyHunks, type Hunk, limited, patchBlocks } from '../../shared/markdown/patch.ts'
 import { type RenderedBlock, renderPost } from '../../shared/markdown/render.ts'
 
 const parser = postParser()
@@ -61,18 +61,20 @@ function checkSeries(text: string, series: readonly Edit[]): void {
   for (const edit of series) {
     now = edited(now, edit)
     const after = renderPost(parser, now)
-    const patch = patchBlocks(shown, after)
-    shown = applyPatch(shown, patch)
+    const hunks = patchBlocks(shown, after)
+    shown = applyHunks(shown, hunks)
     expect(shown).toEqual(after)
     checked++
-    kept += after.length - patch.inserted.length
+    kept += after.length - newIn(hunks)
     all += after.length
   }
 }
 
+const newIn = (hunks: readonly Hunk[]) => hunks.reduce((sum, { inserted }) => sum + inserted.length, 0)
+
 const series = fc.array(edits, { minLength: 1, maxLength: 12 })
 
-describe('patchBlocks and applyPatch', () => {
+describe('patchBlocks and applyHunks', () => {
   it('make the new rendering out of the old one, for series of edits to any Markdown', () => {
     fc.assert(fc.property(markdown, series, checkSeries), { numRuns: 500 })
   })
@@ -90,7 +92,7 @@ describe('patchBlocks and applyPatch', () => {
     const blocks = fc.array(block, { maxLength: 8 })
     fc.assert(
       fc.property(blocks, blocks, (before, after) => {
-        expect(applyPatch(before, patchBlocks(before, after))).toEqual(after)
+        expect(applyHunks(before, patchBlocks(before, after))).toEqual(after)
       }),
       { numRuns: 5000 },
     )
@@ -103,8 +105,37 @@ describe('patchBlocks and applyPatch', () => {
     ['none for a paragraph that is gone', 'a\n\nb\n\nc', 'a\n\nc', 0],
     ['none for empty lines', 'a\n\nb\n\nc\n', 'a\n\n\n\n\nb\n\nc\n', 0],
   ])('send %s', (_name, before, after, inserted) => {
-    const patch = patchBlocks(renderPost(parser, before), renderPost(parser, after))
-    expect(patch.inserted).toHaveLength(inserted)
+    expect(newIn(patchBlocks(renderPost(parser, before), renderPost(parser, after)))).toBe(inserted)
+  })
+
+  it('send what changed at both ends of a post without what lies between', () => {
+    const middle = Array.from({ length: 200 }, (_, nth) => `Paragraph ${nth} of many.`).join('\n\n')
+    const [before, after] = [
+      `[[toc]]\n\n# A\n\n${middle}\n\n## B`,
+      `[[toc]]\n\n# A\n\nNew.\n\n${middle}\n\n## Bee`,
+    ]
+    expect(newIn(patchBlocks(renderPost(parser, before), renderPost(parser, after)))).toBeLessThanOrEqual(4)
+  })
+
+  it('make the new rendering in slices of any size', () => {
+    fc.assert(
+      fc.property(markdown, series, fc.integer({ min: 1, max: 300 }), (text, some, size) => {
+        let shown: readonly RenderedBlock[] = []
+        let now = text
+        for (const edit of [...some, null]) {
+          const after = renderPost(parser, now)
+          for (let whole = false, rounds = 0; !whole; rounds++) {
+            const { hunks, isWhole } = limited(patchBlocks(shown, after), size)
+            shown = applyHunks(shown, hunks)
+            whole = isWhole
+            if (rounds > 500) throw new Error('the slices never end')
+          }
+          expect(shown).toEqual(after)
+          if (edit) now = edited(now, edit)
+        }
+      }),
+      { numRuns: 300 },
+    )
   })
 
   it('keep most of a post while it is edited', () => {
@@ -114,7 +145,7 @@ describe('patchBlocks and applyPatch', () => {
       const before = renderPost(parser, text)
       for (let at = 200; at < text.length; at += 400) {
         const after = renderPost(parser, edited(text, { at: at / text.length, cut: 0, insert: 'x' }))
-        stayed += after.length - patchBlocks(before, after).inserted.length
+        stayed += after.length - newIn(patchBlocks(before, after))
         blocks += after.length
       }
     }

@@ -2,6 +2,7 @@
 // what came through.
 import { previewFrame } from '../../renderer/preview/preview-frame.ts'
 import { type PreviewPictures, previewPictures } from '../../renderer/preview/preview-pictures.ts'
+import { renderMath } from '../../renderer/preview/render-math.ts'
 import { type Sanitise, sanitiser } from '../../renderer/preview/sanitise.ts'
 import type { Desk } from '../../shared/contract/contract.ts'
 import { PostPath } from '../../shared/contract/paths.ts'
@@ -39,7 +40,7 @@ declare global {
   var __pwn: () => void
 }
 
-const parser = postParser()
+const parser = postParser(undefined, renderMath)
 const site = { assetBase: '/asset/' } as Site
 const desk = {
   'images.locate': async ({ targets }: { targets: readonly string[] }) =>
@@ -64,7 +65,7 @@ globalThis.harness = {
     blocks = rendered.length
     const pictures = layers.sanitiser ? previewPictures(desk, site, post, layers.remotePictures) : undressed
     const shown = previewFrame(frame, layers.sanitiser ? sanitised : rawFragment(frame), pictures)
-    await shown.begin({ at: 0, removed: 0, inserted: rendered, shiftLines: 0 })
+    await shown.apply([{ at: 0, removed: 0, inserted: rendered, shiftLines: 0 }])
     // The desk's answer about pictures comes in a later turn.
     await new Promise((resolve) => setTimeout(resolve))
     return look()
@@ -98,7 +99,7 @@ function rawFragment(frame: Document): Sanitise {
 }
 
 const forbidden = new Set(
-  'script style iframe frame object embed applet portal base meta link form button textarea select noscript template svg math dialog area map'.split(
+  'script style iframe frame object embed applet portal base meta link form button textarea select noscript template svg dialog area map'.split(
     ' ',
   ),
 )
@@ -134,11 +135,22 @@ function wrongElement(element: Element): string[] {
   const name = element.localName.toLowerCase()
   // The placeholder of a remote picture has the one button that is ours.
   if (name === 'button' && element.matches('.remote-picture > button.show-remote:only-of-type')) return []
-  const isForeign = element.namespaceURI !== 'http://www.w3.org/1999/xhtml'
+  const isFormula = element.namespaceURI === 'http://www.w3.org/1998/Math/MathML' && formulas.has(name)
+  const isForeign = element.namespaceURI !== 'http://www.w3.org/1999/xhtml' && !isFormula
   return forbidden.has(name) || isForeign ? [`<${name}>`] : []
 }
 
-const ownAttributes = new Set(['data-line', 'data-target'])
+/** MathML that lays out and nothing else. */
+const formulas = new Set(
+  [
+    'math menclose merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace',
+    'msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover',
+  ]
+    .join(' ')
+    .split(' '),
+)
+
+const ownAttributes = new Set(['data-line', 'data-target', 'data-marked'])
 
 function wrongAttributes(element: Element): string[] {
   // A form's field can stand in for its `attributes`.

@@ -15,7 +15,7 @@ describe('the ids of headings', () => {
     ['Über Größe', 'über-größe'],
     ['😀 smile', '-smile'],
   ])('are as GitHub makes them: %s', (heading, id) => {
-    expect(headingIds().next(heading)).toBe(id)
+    expect(headingIds().next(heading, null)).toBe(id)
   })
 
   it('are numbered where they occur again', () => {
@@ -46,7 +46,7 @@ describe('docutilsId', () => {
 
 describe('fragmentMeans', () => {
   const means = (fragment: string, heading: string) =>
-    fragmentMeans(fragment, headingIds().next(heading), heading)
+    fragmentMeans(fragment, headingIds().next(heading, null), heading)
 
   it.each([
     ['djangos-field--more', "Django's field & more", 'GitHub'],

@@ -1,0 +1,120 @@
+// How the generator of a site reads Markdown: what is markup there and what is text. A preview that renders more
+// than the site does would promise what readers never see.
+import type { HeadingIdStyle } from './heading-ids.ts'
+
+export type TemplateTags = 'none' | 'hugo' | 'liquid' | 'hexo' | 'zola' | 'nikola' | 'vue'
+
+export type Dialect = {
+  readonly headingIds: HeadingIdStyle
+  /** Bare addresses become links. */
+  readonly linkify: boolean
+  /** A line break in a paragraph is one for the reader. */
+  readonly breaks: boolean
+  /** Typographic quotes, dashes and ellipses. */
+  readonly smartQuotes: boolean
+  readonly definitionLists: boolean
+  readonly abbreviations: boolean
+  /** What opens a list of attributes behind an element. */
+  readonly attributes: 'none' | '{' | '{:'
+  /** `> [!NOTE]`. */
+  readonly alerts: boolean
+  readonly emoji: boolean
+  /** `==mark==`, `++insert++`, `H~2~O`, `x^2^`. */
+  readonly marks: boolean
+  readonly wikilinks: boolean
+  /** `$…$`, or kramdown's `$$…$$` alone. */
+  readonly math: 'dollars' | 'double-dollars'
+  readonly templateTags: TemplateTags
+  /** `::: note`, and with braces ```` ```{note} ````, roles, targets and comments of MyST. */
+  readonly directives: 'none' | 'containers' | 'myst'
+  /** `import`, `export`, components and expressions. */
+  readonly mdx: boolean
+}
+
+const gfm: Dialect = {
+  headingIds: 'github',
+  linkify: true,
+  breaks: false,
+  smartQuotes: false,
+  definitionLists: false,
+  abbreviations: false,
+  attributes: 'none',
+  alerts: true,
+  emoji: false,
+  marks: false,
+  wikilinks: false,
+  math: 'dollars',
+  templateTags: 'none',
+  directives: 'none',
+  mdx: false,
+}
+
+const pythonMarkdown: Partial<Dialect> = {
+  headingIds: 'python-markdown',
+  linkify: false,
+  definitionLists: true,
+  abbreviations: true,
+  attributes: '{:',
+  alerts: false,
+}
+
+/** Each generator's defaults, as its documentation tells them; `plain` is the most generous. */
+const dialects: Readonly<Record<string, Partial<Dialect>>> = {
+  plain: {
+    definitionLists: true,
+    abbreviations: true,
+    attributes: '{',
+    emoji: true,
+    marks: true,
+    wikilinks: true,
+    directives: 'containers',
+  },
+  hugo: {
+    smartQuotes: true,
+    definitionLists: true,
+    attributes: '{',
+    emoji: true,
+    templateTags: 'hugo',
+  },
+  jekyll: {
+    headingIds: 'kramdown',
+    linkify: false,
+    smartQuotes: true,
+    definitionLists: true,
+    abbreviations: true,
+    attributes: '{:',
+    emoji: true,
+    math: 'double-dollars',
+    templateTags: 'liquid',
+  },
+  astro: { smartQuotes: true, directives: 'containers', mdx: true },
+  eleventy: { linkify: false, alerts: false, templateTags: 'liquid' },
+  hexo: { headingIds: 'hexo', breaks: true, smartQuotes: true, alerts: false, templateTags: 'hexo' },
+  pelican: pythonMarkdown,
+  nikola: { ...pythonMarkdown, templateTags: 'nikola' },
+  zola: { headingIds: 'zola', linkify: false, attributes: '{', templateTags: 'zola' },
+  ablog: {
+    headingIds: 'docutils',
+    linkify: false,
+    smartQuotes: true,
+    definitionLists: true,
+    attributes: '{',
+    alerts: false,
+    directives: 'myst',
+  },
+  docusaurus: { emoji: true, attributes: '{', directives: 'containers', mdx: true },
+  next: { mdx: true },
+  gatsby: { mdx: true },
+  vitepress: {
+    headingIds: 'vitepress',
+    emoji: true,
+    attributes: '{',
+    templateTags: 'vue',
+    directives: 'containers',
+  },
+}
+
+/** The dialect of the generator with this name; that of a plain folder for any other. */
+export function dialectOf(generator: string | undefined): Dialect {
+  return { ...gfm, ...(dialects[generator ?? 'plain'] ?? dialects.plain) }
+}

@@ -1,0 +1,131 @@
+// What is parsed at once of a post: the whole body, or one segment of it. What reaches beyond it (ids of headings,
+// numbers of notes, contents lists) is left open, and filled in when the piece is shown in its place.
+import {
+  addBackLinks,
+  type NoteDefinition,
+  type NoteMark,
+  type NotePlace,
+  noteMarks,
+  placeMarks,
+  separateNotes,
+} from './footnotes.ts'
+import { type Parser, plainText, type Token } from './parser.ts'
+
+/** What the whole post knows: definitions that count in every piece of it. */
+export type Globals = {
+  readonly references: Readonly<Record<string, LinkTarget>>
+  /** By the abbreviation with an underscore before it, as markdown-it's plug-in has them. */
+  readonly abbreviations: Readonly<Record<string, string>>
+  /** Labels of notes with a colon before them, likewise. */
+  readonly notes: Readonly<Record<string, number>>
+}
+
+export type LinkTarget = { readonly href: string; readonly title: string }
+
+export const noGlobals: Globals = { references: {}, abbreviations: {}, notes: {} }
+
+export type PieceHeading = {
+  readonly token: Token
+  readonly text: string
+  readonly level: number
+  /** The id that the author gave. */
+  readonly given: string | null
+  /** It stands for itself, not in a quote, a list or a note. */
+  readonly isTop: boolean
+  /** Zero-based, within the piece. */
+  readonly line: number
+}
+
+/** What rules of parser and renderer share. */
+export type PieceEnv = { contents?: string; [rule: string]: unknown }
+
+export type Piece = {
+  /** Without definitions of notes. */
+  readonly tokens: readonly Token[]
+  readonly definitions: readonly NoteDefinition[]
+  readonly marks: readonly NoteMark[]
+  readonly headings: readonly PieceHeading[]
+  readonly hasContents: boolean
+  readonly env: PieceEnv
+}
+
+export function parsePiece(
+  parser: Parser,
+  text: string,
+  { references, abbreviations, notes }: Globals,
+): Piece {
+  const env: PieceEnv = {
+    // What the piece itself defines or counts must not reach the others.
+    references: Object.create(references) as Record<string, LinkTarget>,
+    // The plug-in never ends with none.
+    ...(Object.keys(abbreviations).length > 0 && { abbreviations: { ...abbreviations } }),
+    footnotes: { refs: Object.create(notes) as Record<string, number> },
+  }
+  return pieceOf(parser.parse(text, env), env)
+}
+
+/** A piece that is the whole body. */
+export function parseWhole(parser: Parser, body: string): Piece {
+  const env: PieceEnv = {}
+  return pieceOf(parser.parse(body, env), env)
+}
+
+function pieceOf(tokens: Token[], env: PieceEnv): Piece {
+  const marks = noteMarks(tokens)
+  const headings = tokens.flatMap((token, at): PieceHeading[] => {
+    const inline = tokens[at + 1]
+    if (token.type !== 'heading_open' || inline?.type !== 'inline') return []
+    const given = token.attrGet('id')
+    return [
+      {
+        token,
+        text: plainText(inline),
+        level: Number(token.tag.slice(1)),
+        given: given === null ? null : String(given),
+        isTop: token.level === 0,
+        line: token.map?.[0] ?? 0,
+      },
+    ]
+  })
+  const { body, definitions } = separateNotes(tokens)
+  return {
+    tokens: body,
+    definitions,
+    marks,
+    headings,
+    hasContents: tokens.some(({ type }) => type === 'contents_list'),
+    env,
+  }
+}
+
+/** Where a piece stands in its post. */
+export type Place = {
+  readonly ids: readonly string[]
+  readonly notes: readonly NotePlace[]
+  /** The post's contents list, where the piece shows it. */
+  readonly contents: string
+}
+
+/** Puts ids, numbers and contents where the renderer finds them. */
+export function settle(piece: Piece, { ids, notes, contents }: Place): void {
+  for (const [nth, { token }] of piece.headings.entries()) token.attrSet('id', ids[nth] ?? '')
+  placeMarks(piece.marks, notes)
+  piece.env.contents = contents
+}
+
+export function renderTokens(parser: Parser, tokens: readonly Token[], env: PieceEnv): string {
+  return parser.renderer.render([...tokens], parser.options, env)
+}
+
+/** One note of those at the post's end, in a list of its own that goes on counting; `marks` refer to it. */
+export function renderNote(
+  parser: Parser,
+  content: readonly Token[],
+  env: PieceEnv,
+  number: number,
+  marks: number,
+): string {
+  const html = renderTokens(parser, addBackLinks(content, number, marks), env)
+  const rule = number === 1 ? '<hr>\n' : ''
+  return `<section class="footnotes">${rule}<ol start="${number}">\n<li id="fn-${number}">${html}</li>\n</ol></section>\n`
+}

@@ -1,0 +1,35 @@
+// HTML comments are the author's notes to themselves: hidden as for readers, or shown in the margin. Those that
+// end the excerpt are a mark of their own.
+import { escapeHtml } from '../../text/escape-html.ts'
+import type { Parser } from '../parser.ts'
+
+const ends = /^<!--\s*(?:more|truncate|excerpt|end|TEASER_END)\b[^>]*-->$/i
+const comment = /^<!--([\s\S]*?)-->/
+
+/** A comment as it stands in the text, with its marks. */
+export function noteHtml(source: string, tag: 'span' | 'div' = 'span'): string {
+  const words = source.replace(/^<!--+|--+>$/g, '').trim()
+  return words === '' ? '' : `<${tag} class="author-note">${escapeHtml(words)}</${tag}>`
+}
+
+export const excerptEnd = '<div class="excerpt-end"><span>the excerpt ends here</span></div>\n'
+
+export function addComments(parser: Parser): void {
+  parser.renderer.rules.html_block = (tokens, at) => {
+    const content = tokens[at]?.content ?? ''
+    if (ends.test(content.trim())) return excerptEnd
+    // Only what begins with comments: within other HTML a comment may stand anywhere, in an attribute even.
+    let rest = content
+    let notes = ''
+    for (let found = comment.exec(rest.trimStart()); found; found = comment.exec(rest.trimStart())) {
+      notes += noteHtml(found[0], 'div')
+      rest = rest.trimStart().slice(found[0].length)
+    }
+    return notes + rest
+  }
+  parser.renderer.rules.html_inline = (tokens, at) => {
+    const content = tokens[at]?.content ?? ''
+    if (ends.test(content)) return '<span class="excerpt-end"></span>'
+    return comment.test(content) ? noteHtml(content) : content
+  }
+}

@@ -1,0 +1,81 @@
+// The tags of template languages: `{{< name a="b" >}}`, `{{% name %}}`, `{% name a %}`, `{{ name }}`.
+
+export type TemplateTag = {
+  readonly marks: '{{<' | '{{%' | '{%' | '{{'
+  readonly name: string
+  readonly isClosing: boolean
+  /** All between name and end. */
+  readonly rest: string
+  /** Values without a name, in order. */
+  readonly words: readonly string[]
+  readonly named: Readonly<Record<string, string>>
+  readonly source: string
+}
+
+const ends = { '{{<': '>}}', '{{%': '%}}', '{%': '%}', '{{': '}}' } as const
+/** A tag is no longer than this; and no blank line is within it, or everything below an open brace would hang on it. */
+const LIMIT = 2000
+
+/** The tag that begins at `at` of `text`, or null. */
+export function tagAt(text: string, at: number): TemplateTag | null {
+  if (text[at] !== '{') return null
+  const marks = text.startsWith('{{<', at)
+    ? '{{<'
+    : text.startsWith('{{%', at)
+      ? '{{%'
+      : text.startsWith('{{', at)
+        ? '{{'
+        : text.startsWith('{%', at)
+          ? '{%'
+          : null
+  if (marks === null) return null
+  const to = endOf(text, at + marks.length, ends[marks])
+  if (to < 0) return null
+  const inside = text
+    .slice(at + marks.length, to)
+    .replace(/^-/, '')
+    .replace(/[-/]\s*$/, '')
+    .trim()
+  const [, slash = '', name = '', rest = ''] = /^(\/?)\s*([^\s("'|]*)\(?([\s\S]*?)\)?$/.exec(inside) ?? []
+  const { words, named } = argumentsOf(rest)
+  return {
+    marks,
+    name,
+    isClosing: slash !== '' || (marks === '{%' && /^end/.test(name)),
+    rest: rest.trim(),
+    words,
+    named,
+    source: text.slice(at, to + ends[marks].length),
+  }
+}
+
+function endOf(text: string, from: number, end: string): number {
+  const paragraph = text.slice(from, from + LIMIT)
+  const blank = paragraph.search(/\n[ \t]*\n/)
+  const limit = blank < 0 ? paragraph.length : blank
+  let quote = ''
+  for (let at = 0; at < limit; at++) {
+    const sign = paragraph[at] ?? ''
+    if (quote !== '') {
+      if (sign === '\\') at++
+      else if (sign === quote) quote = ''
+    } else if (paragraph.startsWith(end, at)) return from + at
+    else if (/["`]/.test(sign) || (sign === "'" && /[\s=(,]/.test(paragraph[at - 1] ?? ' '))) quote = sign
+  }
+  // A quote that is never closed is an apostrophe.
+  const plain = quote === '' ? -1 : paragraph.slice(0, limit).indexOf(end)
+  return plain < 0 ? -1 : from + plain
+}
+
+function argumentsOf(rest: string): { words: string[]; named: Record<string, string> } {
+  const words: string[] = []
+  const named: Record<string, string> = Object.create(null)
+  const argument =
+    /(?:([\w:.-]+)\s*[=:]\s*(?=\S))?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s,]+))/g
+  for (const [, key, double, single, raw, bare] of rest.matchAll(argument)) {
+    const value = (double ?? single)?.replace(/\\(.)/g, '$1') ?? raw ?? bare ?? ''
+    if (key === undefined) words.push(value)
+    else named[key] = value
+  }
+  return { words, named }
+}
