@@ -1,6 +1,7 @@
 // The document inside the preview's frame. No script runs there; this module patches it from outside, and is the
 // only one of the renderer that puts a post's HTML into a page.
 import { fragmentMeans } from '../../shared/markdown/heading-ids.ts'
+import type { PreviewCode } from './preview-code.ts'
 import type { Hunk } from './preview-contract.ts'
 import type { PreviewPictures } from './preview-pictures.ts'
 import type { Sanitise } from './sanitise.ts'
@@ -24,7 +25,14 @@ export type PreviewFrame = {
 /** Longer work on the drawing thread would be felt under the hand. */
 const SLICE_MS = 12
 
-export function previewFrame(frame: Document, sanitise: Sanitise, pictures: PreviewPictures): PreviewFrame {
+/** What gives blocks more than their HTML says, each its own thing. */
+export type Dressers = { readonly pictures: PreviewPictures; readonly code: PreviewCode }
+
+export function previewFrame(
+  frame: Document,
+  sanitise: Sanitise,
+  { pictures, code }: Dressers,
+): PreviewFrame {
   const post = frame.getElementById('post')
   if (!post) throw new Error('the preview document has no place for the post')
   const blocks: ShownBlock[] = []
@@ -35,8 +43,9 @@ export function previewFrame(frame: Document, sanitise: Sanitise, pictures: Prev
     element.dir = 'auto'
     element.append(frame.adoptNode(sanitise(html)))
     for (const table of element.querySelectorAll('table')) wrapTable(frame, table)
-    for (const code of element.querySelectorAll<HTMLElement>('pre')) code.tabIndex = 0
+    for (const pre of element.querySelectorAll<HTMLElement>('pre')) pre.tabIndex = 0
     for (const box of element.querySelectorAll('input')) box.setAttribute('aria-label', 'Task')
+    code.dress(element)
     pictures.dress(element)
     for (const image of element.querySelectorAll<HTMLImageElement>('img[data-target]')) {
       const loaded = kept.get(image.dataset.target ?? '')

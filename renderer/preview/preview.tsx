@@ -4,10 +4,12 @@ import type { Desk } from '../../shared/contract/contract.ts'
 import type { Stop } from '../../shared/contract/declare.ts'
 import type { PostPath } from '../../shared/contract/paths.ts'
 import type { Site } from '../../shared/contract/site.ts'
+import { codeReader } from '../code/code-reader.ts'
 import { showFailure } from '../notices/notices-store.ts'
 import type { OpenPost } from '../post/open-post.ts'
 import { Button } from '../theme/button.tsx'
 import { type PreviewClient, previewClient } from './preview-client.ts'
+import { previewCode } from './preview-code.ts'
 import type { OutlineHeading, Update } from './preview-contract.ts'
 import { previewFrame } from './preview-frame.ts'
 import { followLink } from './preview-links.ts'
@@ -95,7 +97,9 @@ function showPost(
 ): Stop {
   const { desk, site } = latest.current
   const pictures = previewPictures(desk, site, post.path, remote)
-  const shown = previewFrame(frame, sanitiser(window), pictures)
+  const reader = codeReader()
+  const code = previewCode(frame, reader)
+  const shown = previewFrame(frame, sanitiser(window), { pictures, code })
   const scrollListeners = new Set<(topLine: number) => void>()
   const touchListeners = new Set<() => void>()
 
@@ -174,6 +178,8 @@ function showPost(
   return () => {
     for (const stop of stops) stop()
     client.stop()
+    code.stop()
+    reader.stop()
     latest.current.onHandle(null)
     frame.removeEventListener('click', onClick)
     frame.removeEventListener('auxclick', onClick)

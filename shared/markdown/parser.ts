@@ -63,7 +63,7 @@ export function postParser(generator?: string, renderMath?: RenderMath): PostPar
   if (dialect.mdx) addMdx(parser)
   if (dialect.attributes === '{:') addKramdown(parser)
   if (dialect.attributes !== 'none') {
-    parser.use(attrs, { left: dialect.attributes, rule: ['inline', 'fence'], allowed: ['id', 'class'] })
+    parser.use(attrs, { left: dialect.attributes, rule: ['inline'], allowed: ['id', 'class'] })
   }
   addSourceLines(parser)
   return Object.assign(parser, { dialect, generator })

@@ -25,7 +25,7 @@ export function codeInfo(info: string): CodeInfo {
     /^[\w+-]+:(?!line-numbers|no-line-numbers|title=)([^\s{}=]+\.[\w]+)/.exec(source)?.[1] ??
     ''
   const ranges =
-    /hl_lines\s*=\s*(?:\[([^\]]*)\]|"([^"]*)")/.exec(source)?.slice(1).find(Boolean) ??
+    /hl_lines\s*=\s*(?:\[([^\]]*)\]|"([^"]*)"|([\d-]+))/.exec(source)?.slice(1).find(Boolean) ??
     /\{([\d,\s-]+)\}/.exec(source)?.[1] ??
     ''
   return { language: word.toLowerCase(), title, marked: linesOf(ranges) }

@@ -1,0 +1,70 @@
+// The highlighter's worker as the preview uses it: begun with the first code that is seen, with a memory of what it
+// read, so that scrolling back and typing elsewhere cost nothing.
+import { connect } from '../../shared/contract/connect.ts'
+import type { Client } from '../../shared/contract/declare.ts'
+import { portWire } from '../preview/port-wire.ts'
+import { type CodeContract, type CodeLine, codeContract } from './code-contract.ts'
+
+export type CodeReader = {
+  /** What is known of it at once: from memory; else, line by line, what such lines were elsewhere. */
+  known(language: string, code: string): { readonly lines: readonly CodeLine[]; readonly isExact: boolean }
+  /** Reads it; null where nothing can be told. */
+  read(language: string, code: string): Promise<readonly CodeLine[] | null>
+  stop(): void
+}
+
+/** Longer code is shown as it is: colours would come late and help nobody. */
+const LONGEST = 100_000
+const MOST_BLOCKS = 500
+const MOST_LINES = 20_000
+
+export function codeReader(): CodeReader {
+  let worker: Worker | null = null
+  let client: Client<CodeContract> | null = null
+  const blocks = new Map<string, readonly CodeLine[]>()
+  const lines = new Map<string, CodeLine>()
+  const unknown = new Set<string>()
+
+  function ask(): Client<CodeContract> {
+    worker ??= new Worker(new URL('./code.worker.ts', import.meta.url), { type: 'module', name: 'code' })
+    client ??= connect(codeContract, portWire(worker))
+    return client
+  }
+
+  function remember(language: string, code: string, read: readonly CodeLine[]): void {
+    if (blocks.size >= MOST_BLOCKS) blocks.clear()
+    if (lines.size >= MOST_LINES) lines.clear()
+    blocks.set(`${language} ${code}`, read)
+    for (const line of read) lines.set(`${language} ${line.map(([text]) => text).join('')}`, line)
+  }
+
+  return {
+    known(language, code) {
+      const exact = blocks.get(`${language} ${code}`)
+      if (exact) return { lines: exact, isExact: true }
+      const guessed = code
+        .split('\n')
+        .map((line): CodeLine => lines.get(`${language} ${line}`) ?? [[line, 'plain']])
+      return { lines: guessed, isExact: false }
+    },
+    async read(language, code) {
+      if (code.length > LONGEST || unknown.has(language)) return null
+      const exact = blocks.get(`${language} ${code}`)
+      if (exact) return exact
+      try {
+        const read = await ask()['code.read']({ language, code })
+        if (read === null) unknown.add(language)
+        else remember(language, code, read)
+        return read
+      } catch {
+        // A grammar that fails leaves the code as it is written.
+        return null
+      }
+    },
+    stop() {
+      worker?.terminate()
+      worker = null
+      client = null
+    },
+  }
+}

@@ -1,0 +1,81 @@
+// The code of a block: colours from the highlighter when it comes into view, marked lines at once.
+import type { CodeLine } from '../code/code-contract.ts'
+import type { CodeReader } from '../code/code-reader.ts'
+
+export type PreviewCode = {
+  dress(block: ParentNode): void
+  stop(): void
+}
+
+export function previewCode(frame: Document, reader: CodeReader): PreviewCode {
+  const Observer = frame.defaultView?.IntersectionObserver
+  const waiting = Observer
+    ? new Observer(
+        (entries, observer) => {
+          for (const { target, isIntersecting } of entries) {
+            if (!isIntersecting) continue
+            observer.unobserve(target)
+            void colour(target)
+          }
+        },
+        { rootMargin: '600px 0px' },
+      )
+    : null
+
+  async function colour(code: Element): Promise<void> {
+    const text = code.textContent ?? ''
+    const lines = await reader.read(languageOf(code), text)
+    if (lines && code.textContent === text) fill(code, lines)
+  }
+
+  return {
+    dress(block) {
+      for (const code of block.querySelectorAll('pre > code')) {
+        const language = languageOf(code)
+        const text = code.textContent ?? ''
+        if (language === '' || language === 'mermaid') {
+          if (code.hasAttribute('data-marked'))
+            fill(
+              code,
+              text.split('\n').map((line) => [[line, 'plain']]),
+            )
+          continue
+        }
+        const { lines, isExact } = reader.known(language, text)
+        fill(code, lines)
+        if (!isExact) waiting?.observe(code)
+      }
+    },
+    stop: () => waiting?.disconnect(),
+  }
+}
+
+export function languageOf(code: Element): string {
+  return /(?:^|\s)language-(\S+)/.exec(code.className)?.[1] ?? ''
+}
+
+/** Lines keep their breaks, so that what is copied is what was written. */
+function fill(code: Element, lines: readonly CodeLine[]): void {
+  const frame = code.ownerDocument
+  const marked = new Set((code.getAttribute('data-marked') ?? '').split(',').map(Number))
+  const whole = frame.createDocumentFragment()
+  for (const [at, tokens] of lines.entries()) {
+    const line = frame.createElement('span')
+    line.className = marked.has(at + 1) ? 'line marked' : 'line'
+    for (const [text, kind] of tokens) {
+      if (kind === 'plain') {
+        line.append(text)
+        continue
+      }
+      const token = frame.createElement('span')
+      token.className = `kind-${kind}`
+      token.append(text)
+      line.append(token)
+    }
+    if (at < lines.length - 1) line.append('\n')
+    // The line break at the end of a fence is no line.
+    else if (line.textContent === '') continue
+    whole.append(line)
+  }
+  code.replaceChildren(whole)
+}
