@@ -193,7 +193,7 @@ module.exports = {
     wall(
       'wires-alone-touch-the-wire',
       'Only renderer/main.tsx and desk-lost.tsx may see a wire; all else gets the connected desk.',
-      { path: '^renderer/', pathNot: '^renderer/(?:main\\.tsx|desk/|preview/)' },
+      { path: '^renderer/', pathNot: '^renderer/(?:main\\.tsx|desk/|preview/|code/)' },
       {
         path: '^(?:renderer/desk/(?:ipc-wire|socket-wire|choose-wire)\\.ts|shared/contract/(?:wire|connect|serve|frame)\\.ts)$',
       },

@@ -6,8 +6,14 @@ import type { Disk } from './files/disk.ts'
 import { type StateFile, stateFile } from './files/state-file.ts'
 
 export function settingsFile(disk: Disk, dataFolder: string): StateFile<Settings> {
-  return stateFile(disk, path.join(dataFolder, 'settings.json'), Settings, defaultSettings)
+  return stateFile(disk, path.join(dataFolder, 'settings.json'), Kept, defaultSettings)
 }
+
+/** A file of an earlier version has not all settings; those that it has stay. */
+const Kept = z.preprocess(
+  (kept) => (typeof kept === 'object' ? { ...defaultSettings, ...kept } : kept),
+  Settings,
+)
 
 /** By a site's real root: whether its programs may run, and which posts may fetch remote pictures. */
 const Permissions = z.record(

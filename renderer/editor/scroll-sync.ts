@@ -2,7 +2,7 @@
 // other side does then is an answer and never led back, so that the two cannot chase each other.
 import type { EditorView } from '@codemirror/view'
 import type { Stop } from '../../shared/contract/declare.ts'
-import type { PreviewHandle } from '../preview/preview.tsx'
+import type { PreviewHandle } from '../preview/show-post.ts'
 
 const touches = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const
 

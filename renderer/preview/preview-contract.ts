@@ -21,14 +21,17 @@ const Hunk = z.strictObject({
 })
 export type Hunk = z.output<typeof Hunk>
 
-const OutlineHeading = z.strictObject({
+const OutlineEntry = z.strictObject({
+  kind: z.enum(['heading', 'note']),
   text: z.string(),
+  /** Of a heading, 1 to 6; of a comment, that of the heading above it. */
   level: z.number().int(),
+  /** Empty for a comment. */
   id: z.string(),
   /** One-based, in the whole text. */
   line: z.number().int(),
 })
-export type OutlineHeading = z.output<typeof OutlineHeading>
+export type OutlineEntry = z.output<typeof OutlineEntry>
 
 const Counts = z.strictObject({
   words: z.number().int(),
@@ -41,7 +44,7 @@ export const Update = z.strictObject({
   /** Whether the preview is now equal to the text; else the next answer has more of it. */
   isWhole: z.boolean(),
   /** Null where they are as they were told last. */
-  outline: z.array(OutlineHeading).nullable(),
+  outline: z.array(OutlineEntry).nullable(),
   counts: Counts.nullable(),
 })
 export type Update = z.output<typeof Update>

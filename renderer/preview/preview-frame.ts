@@ -4,6 +4,7 @@ import { fragmentMeans } from '../../shared/markdown/heading-ids.ts'
 import type { PreviewCode } from './preview-code.ts'
 import type { Hunk } from './preview-contract.ts'
 import type { PreviewPictures } from './preview-pictures.ts'
+import type { SourceLines } from './preview-source.ts'
 import type { Sanitise } from './sanitise.ts'
 
 type ShownBlock = { readonly element: HTMLElement; fromLine: number; toLine: number }
@@ -18,6 +19,10 @@ export type PreviewFrame = {
   scrollToLine(line: number): void
   /** The line of the source that `element` stands for, or null. */
   lineOf(element: Element): number | null
+  /** The block that holds `element`, with its lines. */
+  blockOf(element: Element): (SourceLines & { readonly element: Element }) | null
+  /** Marks the block of this line softly: it is the one that is being written. */
+  mark(line: number): void
   /** Scrolls to what `fragment` names, and says whether there is such a thing. */
   jump(fragment: string): boolean
 }
@@ -36,6 +41,7 @@ export function previewFrame(
   const post = frame.getElementById('post')
   if (!post) throw new Error('the preview document has no place for the post')
   const blocks: ShownBlock[] = []
+  let marked: Element | null = null
 
   function toElement(html: string, kept: Map<string, HTMLImageElement>): HTMLElement {
     const element = frame.createElement('div')
@@ -44,7 +50,7 @@ export function previewFrame(
     element.append(frame.adoptNode(sanitise(html)))
     for (const table of element.querySelectorAll('table')) wrapTable(frame, table)
     for (const pre of element.querySelectorAll<HTMLElement>('pre')) pre.tabIndex = 0
-    for (const box of element.querySelectorAll('input')) box.setAttribute('aria-label', 'Task')
+    for (const box of element.querySelectorAll('input')) box.ariaLabel = 'Task'
     code.dress(element)
     pictures.dress(element)
     for (const image of element.querySelectorAll<HTMLImageElement>('img[data-target]')) {
@@ -152,6 +158,15 @@ export function previewFrame(
       const inner = element.closest('[data-line]')
       const offset = inner && block.element.contains(inner) ? Number(inner.getAttribute('data-line')) : 0
       return block.fromLine + offset
+    },
+    blockOf: (element) => blocks.find((candidate) => candidate.element.contains(element)) ?? null,
+    mark(line) {
+      const block = blockAt(line)
+      const element = block && line >= block.fromLine && line <= block.toLine ? block.element : null
+      if (element === marked) return
+      marked?.classList.remove('at-cursor')
+      element?.classList.add('at-cursor')
+      marked = element
     },
     jump(fragment) {
       const target = findTarget(frame, fragment)

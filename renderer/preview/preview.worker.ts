@@ -46,9 +46,17 @@ function update(): Update {
   }
 }
 
+/** Headings and comments in the order of the text. */
 function outline(): NonNullable<Update['outline']> {
-  const headings = rendering?.headings.filter(({ isTop }) => isTop) ?? []
-  return headings.map(({ text, level, id, line }) => ({ text, level, id, line }))
+  if (!rendering) return []
+  const headings = rendering.headings.flatMap(({ isTop, text, level, id, line }) =>
+    isTop ? [{ kind: 'heading' as const, text, level, id, line }] : [],
+  )
+  const notes = rendering.comments.map(({ text, line }) => {
+    const above = headings.findLast((heading) => heading.line < line)
+    return { kind: 'note' as const, text: text.slice(0, 200), level: above?.level ?? 1, id: '', line }
+  })
+  return notes.length === 0 ? headings : [...headings, ...notes].sort((one, other) => one.line - other.line)
 }
 
 /** `value`, unless it is what was told last. */

@@ -24,7 +24,8 @@ import { SourceEditor } from '../editor/source-editor.tsx'
 import { LibraryPane } from '../library/library.tsx'
 import { createLibrary, shownRows } from '../library/library-store.ts'
 import { showFailure, showNotice } from '../notices/notices-store.ts'
-import { Preview, type PreviewHandle } from '../preview/preview.tsx'
+import { Preview } from '../preview/preview.tsx'
+import type { PreviewHandle } from '../preview/show-post.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { Button } from '../theme/button.tsx'
 import { Divider } from './divider.tsx'
@@ -269,7 +270,9 @@ export function Workspace(props: Props) {
                   onOpenPost={(path, fragment) => openAt(path, { fragment })}
                   onLine={(line) => goToLine(view, line)}
                   onHandle={setPreview}
-                  onOutline={() => undefined}
+                  onSource={() => view?.focus()}
+                  reading={settings.reading}
+                  onReading={(changed) => change({ reading: { ...settings.reading, ...changed } })}
                 />
               }
             />

@@ -8,6 +8,17 @@ export type Panel = z.output<typeof Panel>
 export const ViewMode = z.enum(['source', 'split', 'preview'])
 export type ViewMode = z.output<typeof ViewMode>
 
+/** How the preview is set, apart from the application's own look. */
+export const Reading = z.strictObject({
+  look: z.enum(['proof', 'plain', 'manuscript']),
+  shade: z.enum(['as-galley', 'light', 'dark']),
+  width: z.enum(['free', 'phone', 'tablet', 'desktop']),
+  zoomPercent: z.number().int().min(50).max(200),
+  /** Comments in the text are shown beside what they are about. */
+  notes: z.boolean(),
+})
+export type Reading = z.output<typeof Reading>
+
 export const Settings = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   view: ViewMode,
@@ -18,6 +29,7 @@ export const Settings = z.strictObject({
   panel: Panel.nullable(),
   sort: z.enum(['date', 'title', 'modified']),
   spelling: z.boolean(),
+  reading: Reading,
 })
 export type Settings = z.output<typeof Settings>
 
@@ -30,6 +42,7 @@ export const defaultSettings: Settings = {
   panel: null,
   sort: 'date',
   spelling: true,
+  reading: { look: 'proof', shade: 'as-galley', width: 'free', zoomPercent: 100, notes: false },
 }
 
 export const settings = {

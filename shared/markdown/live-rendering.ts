@@ -39,6 +39,8 @@ export type LiveRendering = {
   change(changes: readonly TextChange[]): readonly RenderedBlock[]
   readonly text: string
   readonly headings: readonly PlacedHeading[]
+  /** The author's comments, with their lines counted from one in the whole text. */
+  readonly comments: readonly { readonly text: string; readonly line: number }[]
   /** Of the body alone. */
   readonly counts: Counts
 }
@@ -148,6 +150,9 @@ export function liveRendering(parser: PostParser): LiveRendering {
     get headings() {
       return headings
     },
+    get comments() {
+      return placedComments(rendered, block ? countBreaks(text, block.to) : 0)
+    },
     get counts() {
       return counts
     },
@@ -204,6 +209,16 @@ function meetingPoint(
 function isSameBlock(found: Block | null, block: Block | null, shift: number): boolean {
   if (found === null || block === null) return found === block && shift === 0
   return found.to === block.to + shift && found.format === block.format
+}
+
+function placedComments(rendered: readonly Rendered[], bodyLine: number): { text: string; line: number }[] {
+  const placed: { text: string; line: number }[] = []
+  let line = bodyLine + 1
+  for (const { segment, comments } of rendered) {
+    for (const comment of comments) placed.push({ text: comment.text, line: line + comment.line })
+    line += segment.lines
+  }
+  return placed
 }
 
 function sum(rendered: readonly Rendered[]): Counts {

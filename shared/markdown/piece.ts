@@ -10,6 +10,7 @@ import {
   separateNotes,
 } from './footnotes.ts'
 import { type Parser, plainText, type Token } from './parser.ts'
+import { commentWords } from './syntax/comments.ts'
 
 /** What the whole post knows: definitions that count in every piece of it. */
 export type Globals = {
@@ -45,6 +46,8 @@ export type Piece = {
   readonly definitions: readonly NoteDefinition[]
   readonly marks: readonly NoteMark[]
   readonly headings: readonly PieceHeading[]
+  /** The author's comments that stand for themselves; lines zero-based, within the piece. */
+  readonly comments: readonly { readonly text: string; readonly line: number }[]
   readonly hasContents: boolean
   readonly env: PieceEnv
 }
@@ -93,6 +96,10 @@ function pieceOf(tokens: Token[], env: PieceEnv): Piece {
     definitions,
     marks,
     headings,
+    comments: tokens.flatMap(({ type, content, map }) => {
+      const words = type === 'html_block' ? commentWords(content) : ''
+      return words === '' ? [] : [{ text: words, line: map?.[0] ?? 0 }]
+    }),
     hasContents: tokens.some(({ type }) => type === 'contents_list'),
     env,
   }

@@ -136,6 +136,7 @@ export type Rendered = {
     | { readonly kind: 'comment' | 'other' | 'nothing' }
   /** Their ids follow from all headings of the post. */
   readonly headings: readonly PieceHeading[]
+  readonly comments: readonly { readonly text: string; readonly line: number }[]
   /** The labels of its marks of notes, null for a note within the text. */
   readonly marks: readonly (string | null)[]
   readonly hasContents: boolean
@@ -148,7 +149,7 @@ export type Rendered = {
 
 export function renderSegment(parser: Parser, segment: Segment, globals: Globals): Rendered {
   const piece = parsePiece(parser, segment.text, globals)
-  const { tokens, marks, headings, definitions, hasContents, env } = piece
+  const { tokens, marks, headings, comments, definitions, hasContents, env } = piece
   const [first] = tokens
   const isSettled = headings.length + marks.length === 0 && !hasContents
   const fixed = isSettled ? renderTokens(parser, tokens, env) : ''
@@ -160,6 +161,7 @@ export function renderSegment(parser: Parser, segment: Segment, globals: Globals
     rawHtml: first?.type === 'html_block' ? first.content : null,
     lead: leadOf(tokens, headings[0]?.text ?? ''),
     headings,
+    comments,
     marks: marks.map(({ label }) => label),
     hasContents,
     notes: definitions.map(({ label }) => label),

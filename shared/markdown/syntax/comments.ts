@@ -12,6 +12,13 @@ export function noteHtml(source: string, tag: 'span' | 'div' = 'span'): string {
   return words === '' ? '' : `<${tag} class="author-note">${escapeHtml(words)}</${tag}>`
 }
 
+/** What a block of HTML says that is one comment; empty where it is anything else, or ends the excerpt. */
+export function commentWords(source: string): string {
+  const trimmed = source.trim()
+  if (ends.test(trimmed) || comment.exec(trimmed)?.[0] !== trimmed) return ''
+  return trimmed.replace(/^<!--+|--+>$/g, '').trim()
+}
+
 export const excerptEnd = '<div class="excerpt-end"><span>the excerpt ends here</span></div>\n'
 
 export function addComments(parser: Parser): void {

@@ -1,0 +1,56 @@
+// What a hand in the preview does to the source: ticks the box of a task, selects the word under a double click.
+import { EditorSelection } from '@codemirror/state'
+import type { OpenPost } from '../post/open-post.ts'
+
+const task = /^([ \t]*(?:>[ \t]?)*[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+)\[([ xX])\]/
+
+/** Ticks the box of the list item at `line`, or takes the tick away. */
+export function toggleTask(post: OpenPost, line: number): void {
+  const { doc } = post.state()
+  if (post.opened.readOnly !== null || line < 1 || line > doc.lines) return
+  const { from, text } = doc.line(line)
+  const found = task.exec(text)
+  if (!found) return
+  const at = from + (found[1]?.length ?? 0) + 1
+  post.dispatch({
+    changes: { from: at, to: at + 1, insert: found[2] === ' ' ? 'x' : ' ' },
+    userEvent: 'input.task',
+  })
+}
+
+/** The lines that a block of the preview stands for, one-based, half open. */
+export type SourceLines = { readonly fromLine: number; readonly toLine: number }
+
+/**
+ * Selects in the source the word that is selected in the preview: the one of its like in the block, counted from
+ * its beginning. Returns where it begins, or null where the source has no such word.
+ */
+export function selectWord(
+  post: OpenPost,
+  { fromLine, toLine }: SourceLines,
+  block: Element,
+  selected: Selection,
+): number | null {
+  const word = selected.toString().trim()
+  const { doc } = post.state()
+  if (word === '' || selected.rangeCount === 0 || fromLine > doc.lines) return null
+  const before = block.ownerDocument.createRange()
+  before.setStart(block, 0)
+  const start = selected.getRangeAt(0)
+  before.setEnd(start.startContainer, start.startOffset)
+  const nth = occurrences(before.toString(), word).length
+  const from = doc.line(fromLine).from
+  const to = doc.line(Math.min(doc.lines, Math.max(fromLine, toLine - 1))).to
+  const places = occurrences(doc.sliceString(from, to), word)
+  const place = places[Math.min(nth, places.length - 1)]
+  if (place === undefined) return null
+  const anchor = from + place
+  post.dispatch({ selection: EditorSelection.single(anchor, anchor + word.length), scrollIntoView: true })
+  return anchor
+}
+
+function occurrences(text: string, word: string): number[] {
+  const found: number[] = []
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) found.push(at)
+  return found
+}

@@ -1,0 +1,114 @@
+// How the preview is set: look, light or dark, width, size, comments, print.
+import { Type } from 'lucide-react'
+import { Popover } from 'radix-ui'
+import { useId } from 'react'
+import type { Reading } from '../../shared/contract/settings.ts'
+import { Button } from '../theme/button.tsx'
+
+type Props = {
+  readonly reading: Reading
+  onReading(changed: Partial<Reading>): void
+  onPrint(): void
+}
+
+const looks: readonly (readonly [Reading['look'], string])[] = [
+  ['proof', 'Proof'],
+  ['plain', 'Plain'],
+  ['manuscript', 'Manuscript'],
+]
+const shades: readonly (readonly [Reading['shade'], string])[] = [
+  ['as-galley', 'As Galley'],
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+]
+const widths: readonly (readonly [Reading['width'], string])[] = [
+  ['free', 'Free'],
+  ['phone', 'Phone'],
+  ['tablet', 'Tablet'],
+  ['desktop', 'Desktop'],
+]
+
+export function ReadingMenu({ reading, onReading, onPrint }: Props) {
+  const id = useId()
+  const { zoomPercent } = reading
+  return (
+    <Popover.Root>
+      <Popover.Trigger className="button button-quiet preview-tool">
+        <Type size={15} strokeWidth={1.6} aria-hidden="true" />
+        Reading
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content className="reading-popup" align="end" aria-label="Reading">
+          <Choice name="Look" choices={looks} value={reading.look} onChoice={(look) => onReading({ look })} />
+          <Choice
+            name="Light"
+            choices={shades}
+            value={reading.shade}
+            onChoice={(shade) => onReading({ shade })}
+          />
+          <Choice
+            name="Width"
+            choices={widths}
+            value={reading.width}
+            onChoice={(width) => onReading({ width })}
+          />
+          <div className="reading-row">
+            <label htmlFor={`${id}-zoom`}>Size</label>
+            <input
+              id={`${id}-zoom`}
+              type="range"
+              min={50}
+              max={200}
+              step={10}
+              value={zoomPercent}
+              aria-valuetext={`${zoomPercent} %`}
+              onChange={({ target }) => onReading({ zoomPercent: Number(target.value) })}
+            />
+            <span className="reading-zoom">{zoomPercent} %</span>
+          </div>
+          <label className="reading-check">
+            <input
+              type="checkbox"
+              checked={reading.notes}
+              onChange={({ target }) => onReading({ notes: target.checked })}
+            />
+            Show comments, my notes to myself
+          </label>
+          <Button className="reading-print" onClick={onPrint}>
+            Print…
+          </Button>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}
+
+type ChoiceProps<V extends string> = {
+  readonly name: string
+  readonly choices: readonly (readonly [V, string])[]
+  readonly value: V
+  onChoice(value: V): void
+}
+
+function Choice<V extends string>({ name, choices, value, onChoice }: ChoiceProps<V>) {
+  const id = useId()
+  return (
+    <fieldset className="reading-choice">
+      <legend>{name}</legend>
+      <div>
+        {choices.map(([choice, words]) => (
+          <label key={choice} data-chosen={choice === value}>
+            <input
+              type="radio"
+              className="unseen"
+              name={id}
+              checked={choice === value}
+              onChange={() => onChoice(choice)}
+            />
+            {words}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,161 @@
+// A post in the preview's frame: the worker's updates carried out, and what the author's hand does there.
+import type { Desk } from '../../shared/contract/contract.ts'
+import type { Stop } from '../../shared/contract/declare.ts'
+import type { PostPath } from '../../shared/contract/paths.ts'
+import type { Site } from '../../shared/contract/site.ts'
+import { codeReader } from '../code/code-reader.ts'
+import { showFailure } from '../notices/notices-store.ts'
+import type { OpenPost } from '../post/open-post.ts'
+import { type PreviewClient, previewClient } from './preview-client.ts'
+import { previewCode } from './preview-code.ts'
+import type { OutlineEntry, Update } from './preview-contract.ts'
+import { previewFrame } from './preview-frame.ts'
+import { followLink } from './preview-links.ts'
+import { previewPictures } from './preview-pictures.ts'
+import { selectWord, toggleTask } from './preview-source.ts'
+import { sanitiser } from './sanitise.ts'
+
+export type PreviewHandle = {
+  /** One-based, fractional: the line that comes to the top edge. */
+  scrollToLine(line: number): void
+  topLine(): number
+  onScroll(listener: (topLine: number) => void): Stop
+  /** Hears when the author's hand comes to the preview: a wheel, a finger, a key, a click. */
+  onTouch(listener: () => void): Stop
+  jump(fragment: string): boolean
+}
+
+export type ShownPost = {
+  readonly desk: Desk
+  readonly site: Site
+  readonly post: OpenPost
+  /** Whether pictures of the web may be fetched for it. */
+  readonly remote: boolean
+  onRemoteAllowed(): void
+  /** The preview stands still; `client.tryAgain` sets it going. */
+  onStopped(client: PreviewClient): void
+  onOutline(outline: readonly OutlineEntry[]): void
+  /** All of the post is shown, or more is on its way. */
+  onWhole(isWhole: boolean): void
+  onOpenPost(path: PostPath, fragment: string | null): void
+  onLine(line: number): void
+  /** A word of the source was selected. */
+  onSource(): void
+  onReady(handle: PreviewHandle): void
+}
+
+const touches = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const
+
+export function showPost(frame: Document, asked: ShownPost): Stop {
+  const { desk, site, post } = asked
+  const pictures = previewPictures(desk, site, post.path, asked.remote)
+  const reader = codeReader()
+  const code = previewCode(frame, reader)
+  const shown = previewFrame(frame, sanitiser(window), { pictures, code })
+  const scrollListeners = new Set<(topLine: number) => void>()
+  const touchListeners = new Set<() => void>()
+  const handle: PreviewHandle = {
+    scrollToLine: shown.scrollToLine,
+    topLine: shown.topLine,
+    onScroll: (listener) => enlist(scrollListeners, listener),
+    onTouch: (listener) => enlist(touchListeners, listener),
+    jump: shown.jump,
+  }
+  const markCursor = () => shown.mark(post.status.getState().cursor.line)
+
+  async function show({ hunks, isWhole, outline, counts }: Update): Promise<void> {
+    asked.onWhole(isWhole)
+    await shown.apply(hunks)
+    if (counts) post.tellCounts(counts)
+    if (outline) asked.onOutline(outline)
+    markCursor()
+  }
+
+  const client = previewClient({
+    generator: site.profile.id,
+    text: () => post.text(),
+    async onBegin(update) {
+      shown.clear()
+      await show(update)
+      asked.onReady(handle)
+    },
+    onUpdate: show,
+    onStopped: () => asked.onStopped(client),
+  })
+
+  function allowRemote(): void {
+    desk['posts.allowRemoteImages']({ path: post.path, allow: true }).then(asked.onRemoteAllowed, showFailure)
+  }
+
+  function onClick(event: Event): void {
+    const element = event.target
+    if (!isElement(element)) return
+    const link = element.closest('a')
+    if (link) {
+      event.preventDefault()
+      const href = link.getAttribute('href')
+      if (href === null) return
+      const { onOpenPost } = asked
+      followLink(href, { desk, post: post.path, jump: shown.jump, onOpenPost }).catch(showFailure)
+      return
+    }
+    if (event.type !== 'click') return
+    if (element.closest('.show-remote')) return allowRemote()
+    const line = shown.lineOf(element)
+    if (element.matches('.task-list-item-checkbox')) {
+      // The source decides what the box shows.
+      event.preventDefault()
+      if (line !== null) toggleTask(post, line)
+      return
+    }
+    const selected = frame.getSelection()
+    const isSelecting = selected !== null && !selected.isCollapsed
+    if (line !== null && !isSelecting && !element.closest('summary, video, audio')) asked.onLine(line)
+  }
+
+  function onDoubleClick(event: Event): void {
+    const selected = frame.getSelection()
+    const block = isElement(event.target) ? shown.blockOf(event.target) : null
+    if (selected && block && selectWord(post, block, block.element, selected) !== null) asked.onSource()
+  }
+
+  const refuse = (event: Event) => event.preventDefault()
+  const onScroll = () => {
+    for (const listener of scrollListeners) listener(shown.topLine())
+  }
+  const onTouch = () => {
+    for (const listener of touchListeners) listener()
+  }
+  const heard = new AbortController()
+  const { signal } = heard
+  frame.addEventListener('click', onClick, { signal })
+  frame.addEventListener('auxclick', onClick, { signal })
+  frame.addEventListener('dblclick', onDoubleClick, { signal })
+  for (const type of ['submit', 'dragover', 'drop']) frame.addEventListener(type, refuse, { signal })
+  frame.addEventListener('scroll', onScroll, { passive: true, signal })
+  for (const type of touches) frame.addEventListener(type, onTouch, { passive: true, signal })
+  const stops = [
+    post.subscribe((changes) => client.change(changes)),
+    post.status.subscribe(({ cursor }, before) => {
+      if (cursor !== before.cursor) markCursor()
+    }),
+    desk.on('library.rows', () => pictures.refresh(frame)),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+    heard.abort()
+    client.stop()
+    code.stop()
+    reader.stop()
+  }
+}
+
+function enlist<L>(listeners: Set<L>, listener: L): Stop {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+/** A node of the frame is no instance of this window's classes. */
+function isElement(target: EventTarget | null): target is Element {
+  return target !== null && 'nodeType' in target && target.nodeType === Node.ELEMENT_NODE
+}
