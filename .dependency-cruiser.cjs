@@ -30,6 +30,7 @@ const packages = {
     'dompurify',
     'katex',
     'shiki',
+    'mermaid',
     'zod',
     '@fontsource[a-z-]*/[a-z0-9-]+',
   ],
@@ -193,7 +194,7 @@ module.exports = {
     wall(
       'wires-alone-touch-the-wire',
       'Only renderer/main.tsx and desk-lost.tsx may see a wire; all else gets the connected desk.',
-      { path: '^renderer/', pathNot: '^renderer/(?:main\\.tsx|desk/|preview/|code/)' },
+      { path: '^renderer/', pathNot: '^renderer/(?:main\\.tsx|desk/|preview/|code/|diagrams/)' },
       {
         path: '^(?:renderer/desk/(?:ipc-wire|socket-wire|choose-wire)\\.ts|shared/contract/(?:wire|connect|serve|frame)\\.ts)$',
       },

@@ -1,7 +1,7 @@
 // Builds Galley into dist/: the renderer by Vite, the programs by Rolldown. Skips what has not changed.
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
@@ -34,9 +34,24 @@ export async function build(options: { readonly force: boolean }): Promise<void>
     buildPrograms(),
     buildRenderer({ configFile: path.join(project, 'vite.config.ts'), logLevel: 'warn' }),
   ])
+  await buildDiagrams()
   await mkdir(path.dirname(stampFile), { recursive: true })
   await writeFile(stampFile, stamp)
   console.log(`Built in ${((Date.now() - began) / 1000).toFixed(1)} s`)
+}
+
+/** One classic script: a frame without an origin cannot load modules. Vite has emptied the folder before. */
+async function buildDiagrams(): Promise<void> {
+  const folder = path.join(project, 'renderer/diagrams')
+  const bundle = await rolldown({
+    input: path.join(folder, 'diagram-page.ts'),
+    platform: 'browser',
+    logLevel: 'warn',
+  })
+  const file = path.join(dist, 'renderer/diagram.js')
+  await bundle.write({ file, format: 'iife', minify: true, codeSplitting: false })
+  await bundle.close()
+  await copyFile(path.join(folder, 'diagram.html'), path.join(dist, 'renderer/diagram.html'))
 }
 
 async function buildPrograms(): Promise<void> {

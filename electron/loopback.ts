@@ -22,7 +22,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { SiteId, SitePath } from '../shared/contract/paths.ts'
 import { rangeOf } from './asset-range.ts'
 import type { RunningDesk } from './desk/desk.ts'
-import { assetHeaders, plainHeaders, rendererHeaders } from './served-files.ts'
+import { assetHeaders, fileForStrangers, plainHeaders, rendererHeaders } from './served-files.ts'
 import { socketWire } from './socket-wire.ts'
 import type { Staging } from './staging.ts'
 
@@ -72,7 +72,8 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     if (url === null) return refuse(response, 400)
     if (request.method === 'GET' || request.method === 'HEAD') {
       const site = request.headers['sec-fetch-site']
-      if (site !== undefined && site !== 'same-origin' && site !== 'none') return refuse(response, 403)
+      const isStranger = site !== undefined && site !== 'same-origin' && site !== 'none'
+      if (isStranger && url.pathname !== fileForStrangers) return refuse(response, 403)
       if (url.pathname.startsWith('/site/')) return sendAsset(request, response, url.pathname)
       return sendRenderer(request, response, url)
     }

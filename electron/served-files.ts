@@ -63,6 +63,21 @@ const previewPolicy = (remote: boolean) => [
   "frame-ancestors 'self'",
 ]
 
+/** The frame that draws diagrams: one script of ours, no origin, no network. */
+const diagramPolicy = [
+  'sandbox allow-scripts',
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'unsafe-inline'",
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+]
+
+/** The one file that a page without an origin may load: code of ours that holds nothing of anybody's. */
+export const fileForStrangers = '/diagram.js'
+
 const assetPolicy = ['sandbox', "default-src 'none'", "style-src 'unsafe-inline'"]
 
 const always = {
@@ -107,8 +122,18 @@ export function rendererHeaders(address: string, remote: boolean): Headers {
       'X-Frame-Options': 'SAMEORIGIN',
     }
   }
+  if (address === '/diagram.html') {
+    return {
+      ...always,
+      'Content-Type': type,
+      'Content-Security-Policy': diagramPolicy.join('; '),
+      'X-Frame-Options': 'SAMEORIGIN',
+    }
+  }
   return {
     ...always,
+    // A frame without an origin is a stranger; it may load its one script all the same.
+    ...(address === fileForStrangers && { 'Cross-Origin-Resource-Policy': 'cross-origin' }),
     'Content-Type': type,
     'Content-Security-Policy': pagePolicy.join('; '),
     'X-Frame-Options': 'DENY',

@@ -7,12 +7,12 @@ import type { OutlineEntry } from './preview-contract.ts'
 type Props = {
   readonly outline: readonly OutlineEntry[]
   readonly notes: boolean
-  /** The line at the top edge of the preview, when asked. */
-  topLine(): number
+  /** The line that is being read or written. */
+  currentLine(): number
   onJump(entry: OutlineEntry): void
 }
 
-export function OutlineMenu({ outline, notes, topLine, onJump }: Props) {
+export function OutlineMenu({ outline, notes, currentLine, onJump }: Props) {
   const [open, setOpen] = useState(false)
   const entries = outline.filter(({ kind, level }) => (kind === 'note' ? notes : level < 5))
   return (
@@ -28,7 +28,7 @@ export function OutlineMenu({ outline, notes, topLine, onJump }: Props) {
           ) : (
             <OutlineList
               entries={entries}
-              current={currentOf(entries, topLine())}
+              current={currentOf(entries, currentLine())}
               onJump={(entry) => {
                 setOpen(false)
                 onJump(entry)
@@ -76,7 +76,7 @@ function OutlineList({ entries, current, onJump }: ListProps) {
   )
 }
 
-/** The last heading at or above the line; a heading just below the top edge is being read already. */
+/** The last heading at or above the line; one just below the top edge is being read already. */
 function currentOf(entries: readonly OutlineEntry[], line: number): number {
   return entries.findLastIndex(({ kind, line: own }) => kind === 'heading' && own <= line + 2)
 }

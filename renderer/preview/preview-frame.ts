@@ -3,6 +3,7 @@
 import { fragmentMeans } from '../../shared/markdown/heading-ids.ts'
 import type { PreviewCode } from './preview-code.ts'
 import type { Hunk } from './preview-contract.ts'
+import type { PreviewDiagrams } from './preview-diagrams.ts'
 import type { PreviewPictures } from './preview-pictures.ts'
 import type { SourceLines } from './preview-source.ts'
 import type { Sanitise } from './sanitise.ts'
@@ -31,19 +32,27 @@ export type PreviewFrame = {
 const SLICE_MS = 12
 
 /** What gives blocks more than their HTML says, each its own thing. */
-export type Dressers = { readonly pictures: PreviewPictures; readonly code: PreviewCode }
+export type Dressers = {
+  readonly pictures: PreviewPictures
+  readonly code: PreviewCode
+  readonly diagrams: PreviewDiagrams
+}
 
 export function previewFrame(
   frame: Document,
   sanitise: Sanitise,
-  { pictures, code }: Dressers,
+  { pictures, code, diagrams }: Dressers,
 ): PreviewFrame {
   const post = frame.getElementById('post')
   if (!post) throw new Error('the preview document has no place for the post')
   const blocks: ShownBlock[] = []
   let marked: Element | null = null
 
-  function toElement(html: string, kept: Map<string, HTMLImageElement>): HTMLElement {
+  function toElement(
+    html: string,
+    kept: Map<string, HTMLImageElement>,
+    before: readonly Element[],
+  ): HTMLElement {
     const element = frame.createElement('div')
     element.className = 'block'
     element.dir = 'auto'
@@ -52,6 +61,7 @@ export function previewFrame(
     for (const pre of element.querySelectorAll<HTMLElement>('pre')) pre.tabIndex = 0
     for (const box of element.querySelectorAll('input')) box.ariaLabel = 'Task'
     code.dress(element)
+    diagrams.dress(element, before)
     pictures.dress(element)
     for (const image of element.querySelectorAll<HTMLImageElement>('img[data-target]')) {
       const loaded = kept.get(image.dataset.target ?? '')
@@ -79,9 +89,10 @@ export function previewFrame(
     }
     const kept = loadedPictures(gone)
     const open = openDetails(gone)
+    const before = gone.map(({ element }) => element)
     let next = at
     for (const { html, fromLine, toLine } of inserted) {
-      const element = toElement(html, kept)
+      const element = toElement(html, kept, before)
       post?.insertBefore(element, blocks[next]?.element ?? gone[0]?.element ?? null)
       blocks.splice(next++, 0, { element, fromLine, toLine })
       reopen(element, open)

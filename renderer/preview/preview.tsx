@@ -28,6 +28,8 @@ type Props = {
   onHandle(handle: PreviewHandle | null): void
 }
 
+const LINES_IN_SIGHT = 60
+
 export function Preview(props: Props) {
   const { post, dark, reading } = props
   const iframe = useRef<HTMLIFrameElement>(null)
@@ -80,6 +82,13 @@ export function Preview(props: Props) {
     root.style.setProperty('zoom', String(reading.zoomPercent / 100))
   }, [isDark, reading, loads])
 
+  /** Where one is: at the cursor while it is in sight, else at the top edge. */
+  function currentLine(): number {
+    const top = handle?.topLine() ?? 1
+    const { line } = post.status.getState().cursor
+    return line >= top - 1 && line <= top + LINES_IN_SIGHT ? line : top
+  }
+
   function jump({ id, line }: OutlineEntry): void {
     latest.current.onLine(line)
     if (id === '' || !handle?.jump(id)) handle?.scrollToLine(line)
@@ -91,7 +100,7 @@ export function Preview(props: Props) {
         <OutlineMenu
           outline={outline}
           notes={reading.notes}
-          topLine={() => handle?.topLine() ?? 1}
+          currentLine={currentLine}
           onJump={jump}
         />
         {!isWhole && <progress className="preview-progress" aria-label="Rendering the rest of the post" />}

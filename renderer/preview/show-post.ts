@@ -4,11 +4,13 @@ import type { Stop } from '../../shared/contract/declare.ts'
 import type { PostPath } from '../../shared/contract/paths.ts'
 import type { Site } from '../../shared/contract/site.ts'
 import { codeReader } from '../code/code-reader.ts'
+import { diagramDrawer } from '../diagrams/diagram-drawer.ts'
 import { showFailure } from '../notices/notices-store.ts'
 import type { OpenPost } from '../post/open-post.ts'
 import { type PreviewClient, previewClient } from './preview-client.ts'
 import { previewCode } from './preview-code.ts'
 import type { OutlineEntry, Update } from './preview-contract.ts'
+import { previewDiagrams } from './preview-diagrams.ts'
 import { previewFrame } from './preview-frame.ts'
 import { followLink } from './preview-links.ts'
 import { previewPictures } from './preview-pictures.ts'
@@ -51,7 +53,10 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
   const pictures = previewPictures(desk, site, post.path, asked.remote)
   const reader = codeReader()
   const code = previewCode(frame, reader)
-  const shown = previewFrame(frame, sanitiser(window), { pictures, code })
+  const root = frame.documentElement
+  const drawer = diagramDrawer(document)
+  const diagrams = previewDiagrams(frame, drawer, () => root.dataset.theme === 'dark')
+  const shown = previewFrame(frame, sanitiser(window), { pictures, code, diagrams })
   const scrollListeners = new Set<(topLine: number) => void>()
   const touchListeners = new Set<() => void>()
   const handle: PreviewHandle = {
@@ -141,8 +146,13 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
     }),
     desk.on('library.rows', () => pictures.refresh(frame)),
   ]
+  const shade = new MutationObserver(() => diagrams.refresh())
+  shade.observe(root, { attributeFilter: ['data-theme'] })
   return () => {
     for (const stop of stops) stop()
+    shade.disconnect()
+    diagrams.stop()
+    drawer.stop()
     heard.abort()
     client.stop()
     code.stop()

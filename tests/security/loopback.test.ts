@@ -173,6 +173,8 @@ describe('who is heard', () => {
   it('no page of another site gets a byte, and none may be asked beforehand', async () => {
     for (const site of ['cross-site', 'same-site']) {
       expect((await ask('/', { headers: { 'sec-fetch-site': site } })).status).toBe(403)
+      // The one file that a frame without an origin loads has nothing of anybody's in it.
+      expect((await ask('/diagram.js', { headers: { 'sec-fetch-site': site } })).status).toBe(200)
     }
     expect((await ask('/session', { method: 'OPTIONS', headers: { ...own() } })).status).toBe(405)
     const page = await ask('/')

@@ -64,8 +64,12 @@ globalThis.harness = {
     const rendered = renderPost(parser, text)
     blocks = rendered.length
     const pictures = layers.sanitiser ? previewPictures(desk, site, post, layers.remotePictures) : undressed
-    const code = { dress: () => undefined, stop: () => undefined }
-    const shown = previewFrame(frame, layers.sanitiser ? sanitised : rawFragment(frame), { pictures, code })
+    const plain = { dress: () => undefined, refresh: () => undefined, stop: () => undefined }
+    const shown = previewFrame(frame, layers.sanitiser ? sanitised : rawFragment(frame), {
+      pictures,
+      code: plain,
+      diagrams: plain,
+    })
     await shown.apply([{ at: 0, removed: 0, inserted: rendered, shiftLines: 0 }])
     // The desk's answer about pictures comes in a later turn.
     await new Promise((resolve) => setTimeout(resolve))

@@ -1,0 +1,147 @@
+// The preview as readers will see it, and the ways from it to the source.
+import { expect, test } from '../support/launch.ts'
+import { expectSaved, openPost, preview, source, typeAtEnd } from '../support/page.ts'
+
+const notes = Array.from(
+  { length: 40 },
+  (_, nth) => `Paragraph ${nth} of a long walk along the harbour.\n\n`,
+).join('')
+
+test.use({
+  files: {
+    'walk.md': `# A long walk
+
+## First light
+
+- [ ] pack the lamp
+- [x] call the ferry
+
+The ferry leaves at six, and the ferry comes back at ten.[^f]
+
+<!-- ask the harbour master -->
+
+${notes}## Last light {#evening}
+
+Inline $x^2$ and code:
+
+\`\`\`ts {2}
+const boats = 12
+export const lamps = boats * 2
+\`\`\`
+
+[^f]: In summer alone.
+`,
+  },
+})
+
+test('a tick in the preview is one in the source, and back', async ({ galley }) => {
+  const { page } = galley
+  await openPost(page, 'A long walk')
+  const boxes = preview(page).getByRole('checkbox')
+  await boxes.first().click()
+  await expect(boxes.first()).toBeChecked()
+  await expectSaved(page)
+  expect(await galley.read('walk.md')).toContain('- [x] pack the lamp')
+  await boxes.nth(1).click()
+  await expect(boxes.nth(1)).not.toBeChecked()
+  await expectSaved(page)
+  expect(await galley.read('walk.md')).toContain('- [ ] call the ferry')
+})
+
+test('a double click selects that word in the source', async ({ galley }) => {
+  const { page } = galley
+  await openPost(page, 'A long walk')
+  const paragraph = preview(page).getByText('The ferry leaves at six')
+  await paragraph.waitFor()
+  // The second "ferry" of its paragraph.
+  const place = await paragraph.evaluate((element) => {
+    const text = element.firstChild as Text
+    const range = element.ownerDocument.createRange()
+    const at = text.data.lastIndexOf('ferry')
+    range.setStart(text, at)
+    range.setEnd(text, at + 5)
+    const word = range.getBoundingClientRect()
+    const whole = element.getBoundingClientRect()
+    return { x: word.x - whole.x + word.width / 2, y: word.y - whole.y + word.height / 2 }
+  })
+  await paragraph.dblclick({ position: place })
+  await page.keyboard.type('steamer')
+  await expectSaved(page)
+  expect(await galley.read('walk.md')).toContain('and the steamer comes back at ten')
+})
+
+test('the outline jumps, marks where one is, and lists comments where they are shown', async ({ galley }) => {
+  const { page } = galley
+  await openPost(page, 'A long walk')
+  await preview(page).getByText('In summer alone').waitFor()
+  await page.getByRole('button', { name: 'Reading' }).click()
+  await page.getByLabel('Show comments, my notes to myself').check()
+  await expect(preview(page).getByText('ask the harbour master')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Outline' }).click()
+  const outline = page.getByRole('navigation', { name: 'Headings' })
+  await expect(outline.getByRole('button')).toHaveText([
+    'A long walk',
+    'First light',
+    'ask the harbour master',
+    'Last light',
+  ])
+  await outline.getByRole('button', { name: 'Last light' }).click()
+  await expect(preview(page).getByRole('heading', { name: 'Last light' })).toBeInViewport()
+  await expect(source(page).getByText('## Last light')).toBeInViewport()
+  await page.getByRole('button', { name: 'Outline' }).click()
+  await expect(outline.getByRole('button', { name: 'Last light' })).toHaveAttribute(
+    'aria-current',
+    'location',
+  )
+})
+
+test('look, light, width and size are the preview’s own, and stay', async ({ galley }) => {
+  const { page } = galley
+  await openPost(page, 'A long walk')
+  await page.getByRole('button', { name: 'Reading' }).click()
+  await page.getByText('Manuscript').click()
+  await page.getByRole('group', { name: 'Light' }).getByText('Dark').click()
+  await page.getByText('Phone').click()
+  const root = preview(page).locator('html')
+  await expect(root).toHaveAttribute('data-look', 'manuscript')
+  await expect(root).toHaveAttribute('data-theme', 'dark')
+  const width = () => page.locator('iframe[title="Preview"]').evaluate((frame) => frame.clientWidth)
+  expect(await width()).toBeLessThanOrEqual(390)
+  await page.waitForTimeout(600)
+  await page.reload()
+  await openPost(page, 'A long walk')
+  await expect(root).toHaveAttribute('data-look', 'manuscript')
+})
+
+test('code gets its colours and its marks, formulas are set, notes are numbered', async ({ galley }) => {
+  const { page } = galley
+  await openPost(page, 'A long walk')
+  const frame = preview(page)
+  await frame.locator('pre').scrollIntoViewIfNeeded()
+  await expect(frame.locator('pre .kind-keyword').first()).toHaveText('const')
+  await expect(frame.locator('pre .marked')).toHaveText(/lamps/)
+  await expect(frame.locator('math msup')).toBeVisible()
+  await expect(frame.locator('.footnote-ref a')).toHaveText('1')
+  await expect(frame.locator('.footnotes li')).toContainText('In summer alone.')
+})
+
+test('typed in the middle of a long post, letters and new blocks stand where they belong', async ({
+  galley,
+}) => {
+  const { page } = galley
+  await openPost(page, 'A long walk')
+  await source(page).getByText('Paragraph 2 of').click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' And more.\n\n> [!TIP]\n> Bring a coat.\n\n')
+  const frame = preview(page)
+  await expect(frame.getByText('And more.')).toBeVisible()
+  await expect(frame.locator('.markdown-alert-tip')).toContainText('Bring a coat.')
+  await expect(frame.locator('.at-cursor')).toHaveCount(1)
+  await typeAtEnd(page, '\n\nThe end.')
+  await expect(frame.getByText('The end.')).toBeAttached()
+  const texts = await frame.locator('.block').allInnerTexts()
+  expect(texts.findIndex((text) => text.includes('And more.'))).toBeLessThan(
+    texts.findIndex((text) => text.includes('Paragraph 3 of')),
+  )
+})
