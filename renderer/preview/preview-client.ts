@@ -19,8 +19,9 @@ export type PreviewClientOptions = {
   /** The whole text now. */
   text(): string
   /** All blocks anew, the first of them at least. The next answer is asked for when this one is carried out. */
-  onBegin(update: Update): Promise<void>
-  onUpdate(update: Update): Promise<void>
+  onBegin(update: Update, isLatest: boolean): Promise<void>
+  /** `isLatest`: no change has been made since those that it answers. */
+  onUpdate(update: Update, isLatest: boolean): Promise<void>
   /** The worker did not answer twice; the preview stands still until `tryAgain`. */
   onStopped(): void
 }
@@ -72,7 +73,8 @@ export function previewClient(options: PreviewClientOptions): PreviewClient {
     if (asked !== client) return
     if (update === null) return fail()
     isWhole = update.isWhole
-    await (beginning ? options.onBegin(update) : options.onUpdate(update))
+    const isLatest = steps.length === 0
+    await (beginning ? options.onBegin(update, isLatest) : options.onUpdate(update, isLatest))
     if (asked !== client) return
     busy = false
     failures = 0

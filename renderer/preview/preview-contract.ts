@@ -39,6 +39,10 @@ const Counts = z.strictObject({
   readingMinutes: z.number().int(),
 })
 
+/** What the post defines for other blocks: nothing, targets and notes, or words too. */
+const Definitions = z.enum(['nothing', 'brackets', 'words'])
+export type Definitions = z.output<typeof Definitions>
+
 export const Update = z.strictObject({
   hunks: z.array(Hunk),
   /** Whether the preview is now equal to the text; else the next answer has more of it. */
@@ -46,6 +50,7 @@ export const Update = z.strictObject({
   /** Null where they are as they were told last. */
   outline: z.array(OutlineEntry).nullable(),
   counts: Counts.nullable(),
+  definitions: Definitions,
 })
 export type Update = z.output<typeof Update>
 

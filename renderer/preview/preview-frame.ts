@@ -8,13 +8,31 @@ import type { PreviewPictures } from './preview-pictures.ts'
 import type { SourceLines } from './preview-source.ts'
 import type { Sanitise } from './sanitise.ts'
 
-type ShownBlock = { readonly element: HTMLElement; fromLine: number; toLine: number }
+type ShownBlock = {
+  element: HTMLElement
+  /** As the worker rendered it last. */
+  html: string
+  /** What is shown ahead of the worker's answer. */
+  echo: string | null
+  fromLine: number
+  toLine: number
+}
 
 export type PreviewFrame = {
   /** Takes everything out. */
   clear(): void
-  /** Carries out the hunks in slices, so that no key waits for them. */
-  apply(hunks: readonly Hunk[]): Promise<void>
+  /**
+   * Carries out the hunks in slices, so that no key waits for them. While `isBehind`, what is shown ahead of the
+   * worker is newer than what it says.
+   */
+  apply(hunks: readonly Hunk[], isBehind: () => boolean): Promise<void>
+  /**
+   * Shows what `render` makes of the block that has the line, ahead of the worker. `render` gets the block's lines,
+   * one-based, half open; with null nothing is done.
+   */
+  echo(line: number, render: (fromLine: number, toLine: number) => string | null): void
+  /** All changes are answered: what was shown ahead and not confirmed gives way to what the worker said. */
+  settle(): void
   /** The line (one-based, fractional) at the top edge. */
   topLine(): number
   scrollToLine(line: number): void
@@ -47,6 +65,7 @@ export function previewFrame(
   if (!post) throw new Error('the preview document has no place for the post')
   const blocks: ShownBlock[] = []
   let marked: Element | null = null
+  const echoed = new Set<ShownBlock>()
 
   function toElement(
     html: string,
@@ -74,9 +93,9 @@ export function previewFrame(
     return element
   }
 
-  async function apply(hunks: readonly Hunk[]): Promise<void> {
+  async function apply(hunks: readonly Hunk[], isBehind: () => boolean): Promise<void> {
     const pace = paceOf(SLICE_MS)
-    for (const hunk of hunks) await take(hunk, pace)
+    for (const hunk of hunks) if (!isShown(hunk, isBehind())) await take(hunk, pace)
   }
 
   async function take({ at, removed, inserted, shiftLines }: Hunk, pace: () => Promise<void>): Promise<void> {
@@ -94,11 +113,34 @@ export function previewFrame(
     for (const { html, fromLine, toLine } of inserted) {
       const element = toElement(html, kept, before)
       post?.insertBefore(element, blocks[next]?.element ?? gone[0]?.element ?? null)
-      blocks.splice(next++, 0, { element, fromLine, toLine })
+      blocks.splice(next++, 0, { element, html, echo: null, fromLine, toLine })
       reopen(element, open)
       await pace()
     }
     for (const { element } of gone) element.remove()
+  }
+
+  /** Whether the page shows already what the hunk says, or something newer. */
+  function isShown({ at, removed, inserted, shiftLines }: Hunk, isBehind: boolean): boolean {
+    const [said] = inserted
+    const block = blocks[at]
+    if (removed !== 1 || inserted.length !== 1 || shiftLines !== 0 || !said || !block?.echo) return false
+    if (block.echo !== said.html && !isBehind) return false
+    Object.assign(block, said)
+    if (block.echo === said.html) block.echo = null
+    return true
+  }
+
+  function replace(block: ShownBlock, html: string): void {
+    const { element } = block
+    const next = toElement(html, loadedPictures([block]), [element])
+    reopen(next, openDetails([block]))
+    if (element === marked) {
+      next.classList.add('at-cursor')
+      marked = next
+    }
+    element.replaceWith(next)
+    block.element = next
   }
 
   function blockAt(line: number): ShownBlock | null {
@@ -118,20 +160,21 @@ export function previewFrame(
   /** Known places of a block, by line, each with its distance from the top edge; the last one is the block's end. */
   function anchors(block: ShownBlock): { line: number; top: number }[] {
     const rect = block.element.getBoundingClientRect()
-    const inner = [...block.element.querySelectorAll('[data-line]')].map((element) => ({
-      line: block.fromLine + Number(element.getAttribute('data-line')),
-      top: topOf(element),
-    }))
-    const all = [
-      { line: block.fromLine, top: rect.top },
-      ...inner,
-      { line: Math.max(block.toLine, block.fromLine), top: rect.bottom },
-    ]
+    const inner = [...block.element.querySelectorAll('[data-line]')].flatMap((element) => {
+      const start = { line: block.fromLine + Number(element.getAttribute('data-line')), top: topOf(element) }
+      const to = element.getAttribute('data-to')
+      return to === null ? [start] : [start, { line: block.fromLine + Number(to), top: endOf(element) }]
+    })
+    const end = { line: Math.max(block.toLine, block.fromLine), top: rect.bottom }
     // Lines and places must both rise, or a place between two could not be told.
-    return all.filter(
-      (one, nth) =>
-        nth === 0 || all.slice(0, nth).every((other) => other.line <= one.line && other.top <= one.top),
-    )
+    let last = { line: block.fromLine, top: rect.top }
+    const rising = [last]
+    for (const place of [...inner, end]) {
+      if (place.line < last.line || place.top < last.top) continue
+      rising.push(place)
+      last = place
+    }
+    return rising
   }
 
   return {
@@ -140,6 +183,24 @@ export function previewFrame(
       post.replaceChildren()
     },
     apply,
+    echo(line, render) {
+      const block = blockAt(line)
+      // The first one may have the front matter's title in it.
+      if (!block || block === blocks[0] || line < block.fromLine || line >= block.toLine) return
+      const html = render(block.fromLine, block.toLine)
+      if (html === null || html === (block.echo ?? block.html)) return
+      replace(block, html)
+      block.echo = html
+      echoed.add(block)
+    },
+    settle() {
+      for (const block of echoed) {
+        if (block.echo !== null && blocks.includes(block) && block.echo !== block.html)
+          replace(block, block.html)
+        block.echo = null
+      }
+      echoed.clear()
+    },
     topLine() {
       let low = 0
       let high = blocks.length - 1
@@ -187,6 +248,12 @@ export function previewFrame(
       return true
     },
   }
+}
+
+/** Where the words of `element` end: an item's own stand above those of the list within it. */
+function endOf(element: Element): number {
+  const list = element.querySelector(':scope > ul, :scope > ol')
+  return list ? list.getBoundingClientRect().top : element.getBoundingClientRect().bottom
 }
 
 function findTarget(frame: Document, fragment: string): Element | null {

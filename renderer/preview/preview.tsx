@@ -97,12 +97,7 @@ export function Preview(props: Props) {
   return (
     <div className="preview">
       <div className="preview-bar">
-        <OutlineMenu
-          outline={outline}
-          notes={reading.notes}
-          currentLine={currentLine}
-          onJump={jump}
-        />
+        <OutlineMenu outline={outline} notes={reading.notes} currentLine={currentLine} onJump={jump} />
         {!isWhole && <progress className="preview-progress" aria-label="Rendering the rest of the post" />}
         <ReadingMenu
           reading={reading}

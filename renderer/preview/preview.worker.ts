@@ -43,7 +43,16 @@ function update(): Update {
     isWhole: isWhole && waiting === null,
     outline: isReady ? news('outline', outline()) : null,
     counts: isReady ? news('counts', rendering?.counts ?? null) : null,
+    definitions: definitions(),
   }
+}
+
+function definitions(): Update['definitions'] {
+  // What the rest of a long post defines is not known yet.
+  if (!rendering || waiting !== null) return 'words'
+  const { references, abbreviations, notes } = rendering.globals
+  if (Object.keys(abbreviations).length > 0) return 'words'
+  return Object.keys(references).length + Object.keys(notes).length > 0 ? 'brackets' : 'nothing'
 }
 
 /** Headings and comments in the order of the text. */

@@ -5,7 +5,7 @@ import createDOMPurify, { type Config, type DOMPurify } from 'dompurify'
 const config: Config & { RETURN_DOM_FRAGMENT: true } = {
   RETURN_DOM_FRAGMENT: true,
   USE_PROFILES: { html: true, mathMl: true },
-  ADD_ATTR: ['data-line', 'data-marked'],
+  ADD_ATTR: ['data-line', 'data-to', 'data-marked'],
   FORBID_TAGS: [
     'style',
     'form',
@@ -50,7 +50,14 @@ const config: Config & { RETURN_DOM_FRAGMENT: true } = {
   SANITIZE_DOM: false,
 }
 
-const dataForms = { 'data-line': /^\d{1,7}$/, 'data-marked': /^[\d,]{1,2000}$/ } as const
+const dataForms = {
+  'data-line': /^\d{1,7}$/,
+  'data-to': /^\d{1,7}$/,
+  'data-marked': /^[\d,]{1,2000}$/,
+} as const
+
+/** Says which kind is returned; that the rest is set already makes the library overlook it. */
+const returned = { RETURN_DOM_FRAGMENT: true } as const
 
 export type Sanitise = (html: string) => DocumentFragment
 
@@ -77,7 +84,9 @@ export function sanitiser(view: Window & typeof globalThis): Sanitise {
       if (value !== null && !form.test(value)) node.removeAttribute(name)
     }
   })
-  return (html) => purify.sanitize(html, config)
+  // Read once: reading it takes longer than making a paragraph harmless.
+  purify.setConfig(config)
+  return (html) => purify.sanitize(html, returned)
 }
 
 /** Elements whose id a document would take for a property of its own. */

@@ -3,13 +3,15 @@ import type { Desk } from '../../shared/contract/contract.ts'
 import type { Stop } from '../../shared/contract/declare.ts'
 import type { PostPath } from '../../shared/contract/paths.ts'
 import type { Site } from '../../shared/contract/site.ts'
+import type { TextChange } from '../../shared/text/change.ts'
 import { codeReader } from '../code/code-reader.ts'
 import { diagramDrawer } from '../diagrams/diagram-drawer.ts'
 import { showFailure } from '../notices/notices-store.ts'
 import type { OpenPost } from '../post/open-post.ts'
+import { blockEcho } from './block-echo.ts'
 import { type PreviewClient, previewClient } from './preview-client.ts'
 import { previewCode } from './preview-code.ts'
-import type { OutlineEntry, Update } from './preview-contract.ts'
+import type { Definitions, OutlineEntry, Update } from './preview-contract.ts'
 import { previewDiagrams } from './preview-diagrams.ts'
 import { previewFrame } from './preview-frame.ts'
 import { followLink } from './preview-links.ts'
@@ -68,9 +70,26 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
   }
   const markCursor = () => shown.mark(post.status.getState().cursor.line)
 
-  async function show({ hunks, isWhole, outline, counts }: Update): Promise<void> {
+  const echo = blockEcho(site.profile.id)
+  let definitions: Definitions = 'words'
+  /** Lines were added or taken since the worker's last answer: blocks are not where they are said to be. */
+  let linesMoved = true
+  let lines = post.state().doc.lines
+  let changesMade = 0
+
+  async function show(
+    { hunks, isWhole, outline, counts, ...rest }: Update,
+    isLatest: boolean,
+  ): Promise<void> {
     asked.onWhole(isWhole)
-    await shown.apply(hunks)
+    const answered = changesMade
+    const isBehind = () => !isLatest || answered !== changesMade
+    await shown.apply(hunks, isBehind)
+    definitions = rest.definitions
+    if (isWhole && !isBehind()) {
+      shown.settle()
+      linesMoved = false
+    }
     if (counts) post.tellCounts(counts)
     if (outline) asked.onOutline(outline)
     markCursor()
@@ -79,14 +98,31 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
   const client = previewClient({
     generator: site.profile.id,
     text: () => post.text(),
-    async onBegin(update) {
+    async onBegin(update, isLatest) {
       shown.clear()
-      await show(update)
+      await show(update, isLatest)
       asked.onReady(handle)
     },
     onUpdate: show,
     onStopped: () => asked.onStopped(client),
   })
+
+  /** A change within one line is shown before the next frame. */
+  function echoChange(changes: readonly TextChange[]): void {
+    changesMade++
+    const [change] = changes
+    if (!change) return
+    const { doc } = post.state()
+    const line = doc.lineAt(Math.min(change.from, doc.length))
+    const isWithin = changes.length === 1 && !change.insert.includes('\n') && doc.lines === lines
+    lines = doc.lines
+    if (!isWithin) linesMoved = true
+    if (linesMoved) return
+    shown.echo(line.number, (from, to) => {
+      if (to - 1 > doc.lines) return null
+      return echo.render(`${doc.sliceString(doc.line(from).from, doc.line(to - 1).to)}\n`, definitions)
+    })
+  }
 
   function allowRemote(): void {
     desk['posts.allowRemoteImages']({ path: post.path, allow: true }).then(asked.onRemoteAllowed, showFailure)
@@ -140,7 +176,10 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
   frame.addEventListener('scroll', onScroll, { passive: true, signal })
   for (const type of touches) frame.addEventListener(type, onTouch, { passive: true, signal })
   const stops = [
-    post.subscribe((changes) => client.change(changes)),
+    post.subscribe((changes) => {
+      echoChange(changes)
+      client.change(changes)
+    }),
     post.status.subscribe(({ cursor }, before) => {
       if (cursor !== before.cursor) markCursor()
     }),

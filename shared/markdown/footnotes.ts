@@ -67,7 +67,8 @@ export function separateNotes(tokens: readonly Token[]): {
     } else if (token.type === 'footnote_reference_close') open.pop()
     else {
       // A note is shown at the end of the post, where the lines of its source mean nothing.
-      if (open.length > 1) token.attrs = token.attrs?.filter(([name]) => name !== 'data-line') ?? null
+      if (open.length > 1)
+        token.attrs = token.attrs?.filter(([name]) => name !== 'data-line' && name !== 'data-to') ?? null
       open.at(-1)?.push(token)
     }
   }

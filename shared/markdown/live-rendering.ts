@@ -41,6 +41,8 @@ export type LiveRendering = {
   readonly headings: readonly PlacedHeading[]
   /** The author's comments, with their lines counted from one in the whole text. */
   readonly comments: readonly { readonly text: string; readonly line: number }[]
+  /** What the post defines for all its blocks. */
+  readonly globals: Globals
   /** Of the body alone. */
   readonly counts: Counts
 }
@@ -152,6 +154,9 @@ export function liveRendering(parser: PostParser): LiveRendering {
     },
     get comments() {
       return placedComments(rendered, block ? countBreaks(text, block.to) : 0)
+    },
+    get globals() {
+      return globals
     },
     get counts() {
       return counts

@@ -118,17 +118,24 @@ export function plainText(inline: Token): string {
     .trim()
 }
 
-/** Every block knows the line of the source that it begins at, counted from its top-level block's first line. */
+/**
+ * Every block knows the line of the source that it begins at, counted from its top-level block's first line, and
+ * what holds words also the one behind its last: blank lines of a list or a quote are nobody's.
+ */
 function addSourceLines(parser: Parser): void {
-  parser.core.ruler.push('source_lines', (state) => {
+  parser.core.ruler.push('source_lines', ({ tokens }) => {
     let top = 0
     let depth = 0
-    for (const token of state.tokens) {
+    for (const [at, token] of tokens.entries()) {
       const isTop = depth === 0
       depth += token.nesting
       if (!token.map || token.nesting < 0) continue
       if (isTop) top = token.map[0]
       else if (token.block && token.type !== 'inline') token.attrSet('data-line', String(token.map[0] - top))
+      if (isTop || token.type !== 'paragraph_open') continue
+      // The paragraph of a tight list leaves no element of its own.
+      const holder = token.hidden ? tokens[at - 1] : token
+      holder?.attrSet('data-to', String(token.map[1] - top))
     }
   })
 }

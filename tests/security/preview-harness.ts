@@ -70,7 +70,7 @@ globalThis.harness = {
       code: plain,
       diagrams: plain,
     })
-    await shown.apply([{ at: 0, removed: 0, inserted: rendered, shiftLines: 0 }])
+    await shown.apply([{ at: 0, removed: 0, inserted: rendered, shiftLines: 0 }], () => false)
     // The desk's answer about pictures comes in a later turn.
     await new Promise((resolve) => setTimeout(resolve))
     return look()
@@ -155,7 +155,7 @@ const formulas = new Set(
     .split(' '),
 )
 
-const ownAttributes = new Set(['data-line', 'data-target', 'data-marked'])
+const ownAttributes = new Set(['data-line', 'data-to', 'data-target', 'data-marked'])
 
 function wrongAttributes(element: Element): string[] {
   // A form's field can stand in for its `attributes`.
