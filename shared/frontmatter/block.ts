@@ -82,7 +82,8 @@ function find(text: string, generator: string | undefined): Found | null {
     return yamlBlock(text, first, generator)
   if (line === '+++') return fenced(text, first, 'toml', /^\+\+\+\s*$/)
   if (/^;{3,}$/.test(line)) return fenced(text, first, 'json', /^;{3,}\s*$/)
-  if (line.startsWith('{') && !line.startsWith('{{') && !line.startsWith('{%')) return jsonBlock(text, first)
+  // Tags of templates, short codes and comments of MDX begin with a brace too.
+  if (/^\{(?![{%/])/.test(line)) return jsonBlock(text, first)
   if (/^(?:`{3,}|:{3,})\{post\}/.test(line)) return directiveBlock(text, first, line)
   if (/^<!--/.test(line)) return commentBlock(text, first)
   return headlessBlock(text, first, generator)

@@ -132,7 +132,7 @@ function addSourceLines(parser: Parser): void {
       if (!token.map || token.nesting < 0) continue
       if (isTop) top = token.map[0]
       else if (token.block && token.type !== 'inline') token.attrSet('data-line', String(token.map[0] - top))
-      if (isTop || token.type !== 'paragraph_open') continue
+      if (isTop || (token.type !== 'paragraph_open' && token.type !== 'tr_open')) continue
       // The paragraph of a tight list leaves no element of its own.
       const holder = token.hidden ? tokens[at - 1] : token
       holder?.attrSet('data-to', String(token.map[1] - top))

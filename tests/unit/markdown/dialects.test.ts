@@ -1,0 +1,153 @@
+// What each generator's posts look like in the preview: the marks of its dialect, and none of the others'.
+import { describe, expect, it } from 'vitest'
+import { postParser } from '../../../shared/markdown/parser.ts'
+import { renderPost } from '../../../shared/markdown/render.ts'
+
+const parsers = new Map<string, ReturnType<typeof postParser>>()
+
+function html(generator: string, text: string): string {
+  const parser = parsers.get(generator) ?? postParser(generator)
+  parsers.set(generator, parser)
+  return renderPost(parser, text)
+    .map((block) => block.html)
+    .join('')
+    .replace(/ data-(?:line|to)="\d+"/g, '')
+    .trim()
+}
+
+type Case = readonly [generator: string, what: string, source: string, part: string | RegExp]
+
+const cases: readonly Case[] = [
+  ['plain', 'marks', '==a== ++b++ H~2~O x^2^', '<mark>a</mark> <ins>b</ins> H<sub>2</sub>O x<sup>2</sup>'],
+  ['plain', 'a definition list', 'Boat\n: floats', '<dt>Boat</dt>'],
+  ['plain', 'an abbreviation', 'HTML\n\n*[HTML]: a language', '<abbr title="a language">HTML</abbr>'],
+  ['plain', 'an emoji', ':rocket:', '🚀'],
+  ['plain', 'a wikilink', '[[Other post|words]]', '<a href="Other%20post" class="wikilink">words</a>'],
+  ['plain', 'a picture of Obsidian', '![[boat.png]]', '<img src="boat.png" alt="">'],
+  ['plain', 'a heading’s own id', '## Words {#given .x}', '<h2 id="given" class="x">Words</h2>'],
+  ['plain', 'an alert', '> [!WARNING]\n> Mind.', 'markdown-alert-warning'],
+  ['plain', 'a titled callout', '> [!tip] Mine\n> Yes.', '<p class="markdown-alert-title">Mine</p>'],
+  ['hugo', 'no callout with a title', '> [!tip] Mine\n> Yes.', '<blockquote>'],
+  ['plain', 'a container', '::: danger Stop\nNo.\n:::', 'markdown-alert-caution'],
+  [
+    'plain',
+    'a contents list',
+    '[[toc]]\n\n## One\n\n### Two',
+    '<ul><li><a href="#one">One</a><ul><li><a href="#two">',
+  ],
+  [
+    'jekyll',
+    'kramdown’s contents',
+    '* TOC\n{:toc}\n\n## One',
+    '<nav class="contents"><ul><li><a href="#one">',
+  ],
+  ['plain', 'a note', 'a[^x]\n\n[^x]: why', '<a href="#fn-1" id="fnref-1">1</a>'],
+  ['plain', 'a note in the line', 'a^[why *so*]', /<li id="fn-1"><p>why <em>so<\/em>.*fnref-1/],
+  [
+    'hugo',
+    'a figure',
+    '{{< figure src="a.png" caption="A boat" >}}',
+    '<figure><img src="a.png" alt="A boat"><figcaption>A boat',
+  ],
+  ['hugo', 'a video as a card', '{{< youtube abc >}}', 'href="https://www.youtube.com/watch?v=abc"'],
+  [
+    'hugo',
+    'highlighted code',
+    '{{< highlight go "hl_lines=2" >}}\na\nb\n{{< /highlight >}}',
+    '<code class="language-go" data-marked="2">a\nb',
+  ],
+  ['hugo', 'a link by ref', '[a]({{< ref "b.md" >}})', '<a href="{{&lt; ref &quot;b.md&quot; &gt;}}">a</a>'],
+  ['hugo', 'an unknown short code', '{{< weather city="x" >}}', '>weather<'],
+  [
+    'hugo',
+    'details',
+    '{{< details summary="More" >}}\nHidden\n{{< /details >}}',
+    '<details><summary>More</summary>',
+  ],
+  ['hugo', 'typographic quotes', '"Yes" -- no...', '“Yes” – no…'],
+  ['plain', 'quotes as they are typed', '"Yes" -- no...', '&quot;Yes&quot; -- no...'],
+  ['plain', 'short codes as text', '{{< figure >}}', '{{&lt; figure &gt;}}'],
+  [
+    'jekyll',
+    'highlighted code',
+    '{% highlight ruby %}\nputs 1\n{% endhighlight %}',
+    '<code class="language-ruby">puts 1',
+  ],
+  ['jekyll', 'raw without its marks', 'a {% raw %}b{% endraw %} c', '<p>a b c</p>'],
+  ['jekyll', 'a variable as a chip', '{{ page.title }}', '>page.title<'],
+  ['jekyll', 'a post’s address', '[a]({% post_url 2020-01-01-b %})', 'href="{% post_url 2020-01-01-b %}"'],
+  ['jekyll', 'no line of attributes', 'Words\n{: .lead}', /^<p>Words<\/p>$/],
+  ['hexo', 'a picture of its folder', '{% asset_img boat.jpg A boat %}', '<img src="boat.jpg" alt="A boat">'],
+  ['hexo', 'line breaks', 'a\nb', 'a<br>\nb'],
+  ['hexo', 'a code block', '{% codeblock lang:js %}\nx\n{% endcodeblock %}', '<pre><code'],
+  ['zola', 'a short code', '{{ youtube(id="abc") }}', 'watch?v=abc'],
+  ['ablog', 'a directive', ':::{note} Title\nWords.\n:::', '<p class="markdown-alert-title">Title</p>'],
+  [
+    'ablog',
+    'a figure',
+    '```{figure} a.png\n:alt: boat\n\nOn the *river*\n```',
+    '<img src="a.png" alt="boat"><figcaption><p>On the <em>river</em></p>',
+  ],
+  [
+    'ablog',
+    'code with marked lines',
+    '```{code-block} python\n:emphasize-lines: 2\na\nb\n```',
+    'class="language-python" data-marked="2"',
+  ],
+  [
+    'ablog',
+    'a role',
+    'See {ref}`words <there>` and {abbr}`HTML (a language)`',
+    '<a href="#there">words</a> and <abbr title="a language">HTML</abbr>',
+  ],
+  ['ablog', 'a target', '(there)=\n## H', '<div id="there"'],
+  ['ablog', 'a comment as a note', '% mine', '<div class="author-note">mine</div>'],
+  ['docusaurus', 'an admonition', ':::tip[Mine]\nYes.\n:::', '<p class="markdown-alert-title">Mine</p>'],
+  ['docusaurus', 'an import', "import Tabs from '@theme/Tabs'", '>import Tabs<'],
+  [
+    'docusaurus',
+    'a component and its content',
+    '<Tabs>\n\n**in**\n\n</Tabs>',
+    /Tabs<\/span><\/div>\n<p><strong>in<\/strong><\/p>/,
+  ],
+  ['docusaurus', 'the end of the excerpt', '{/* truncate */}', 'excerpt-end'],
+  [
+    'docusaurus',
+    'a title of code',
+    '```js title="a.js" {1}\nx\n```',
+    '<figcaption>a.js</figcaption><pre><code class="language-js" data-marked="1">',
+  ],
+  ['vitepress', 'a group', '::: code-group\n```js [a.js]\nx\n```\n:::', '<figcaption>a.js</figcaption>'],
+  ['vitepress', 'marked lines', '```ts{1,3-4}\nx\n```', 'class="language-ts" data-marked="1,3,4"'],
+  ['pelican', 'a file of the site', '![]({static}/images/a.png)', '<img src="{static}/images/a.png"'],
+  ['plain', 'the end of the excerpt', '<!--more-->', 'excerpt-end'],
+  ['plain', 'a comment as a note', '<!-- ask -->', '<div class="author-note">ask</div>'],
+  ['plain', 'a formula', 'so $x^2$ is', '<span class="math"><code>x^2</code></span>'],
+  ['plain', 'prices', 'from $5 to $10', '<p>from $5 to $10</p>'],
+  ['plain', 'escaped brackets', '\\(no\\) and \\[none\\]', '<p>(no) and [none]</p>'],
+  ['jekyll', 'a formula of kramdown', 'so $$x^2$$ is', '<span class="math"><code>x^2</code></span>'],
+]
+
+describe('a post of each generator', () => {
+  it.each(cases)('%s shows %s', (generator, _what, source, part) => {
+    if (typeof part === 'string') expect(html(generator, source)).toContain(part)
+    else expect(html(generator, source)).toMatch(part)
+  })
+})
+
+const headings: readonly (readonly [generator: string, heading: string, id: string])[] = [
+  ['plain', 'Django’s field, twice', 'djangos-field-twice'],
+  ['ablog', "Django's field", 'django-s-field'],
+  ['jekyll', 'What’s new in 2.0?', 'whats-new-in-20'],
+  ['jekyll', '你好 world', '你好-world'],
+  ['pelican', 'Über – alles!', 'uber-alles'],
+  ['zola', 'Über alles', 'uber-alles'],
+  ['hexo', 'What is New?', 'What-is-New'],
+  ['vitepress', '2 boats', '_2-boats'],
+]
+
+describe('the id of a heading', () => {
+  it.each(headings)('of %s: %s', (generator, heading, id) => {
+    expect(html(generator, `Words\n\n## ${heading}`)).toContain(`id="${id}"`)
+  })
+})
