@@ -22,6 +22,7 @@ const config: Config & { RETURN_DOM_FRAGMENT: true } = {
     'area',
     'marquee',
     'maction',
+    'mglyph',
   ],
   FORBID_ATTR: [
     'style',
@@ -79,6 +80,11 @@ export function sanitiser(view: Window & typeof globalThis): Sanitise {
       else if (!node.classList.contains('task-list-item-checkbox')) node.setAttribute('disabled', '')
       else node.removeAttribute('disabled')
     }
+    if (node.nodeName !== 'IMG') {
+      for (const name of ['src', 'poster']) {
+        if (/^\s*data:/i.test(node.getAttribute(name) ?? '')) node.removeAttribute(name)
+      }
+    }
     for (const [name, form] of Object.entries(dataForms)) {
       const value = node.getAttribute(name)
       if (value !== null && !form.test(value)) node.removeAttribute(name)
@@ -86,7 +92,8 @@ export function sanitiser(view: Window & typeof globalThis): Sanitise {
   })
   // Read once: reading it takes longer than making a paragraph harmless.
   purify.setConfig(config)
-  return (html) => purify.sanitize(html, returned)
+  // What has no body (a frameset) gives nothing.
+  return (html) => purify.sanitize(html, returned) ?? view.document.createDocumentFragment()
 }
 
 /** Elements whose id a document would take for a property of its own. */

@@ -15,6 +15,8 @@ export type Layers = {
   readonly policy: boolean
   readonly sandbox: boolean
   readonly remotePictures: boolean
+  /** Whose dialect the post is read in; plain unless said. */
+  readonly generator?: string
 }
 
 export type Shown = {
@@ -40,7 +42,13 @@ declare global {
   var __pwn: () => void
 }
 
-const parser = postParser(undefined, renderMath)
+const parsers = new Map<string, ReturnType<typeof postParser>>()
+
+function parserOf(generator = 'plain'): ReturnType<typeof postParser> {
+  const parser = parsers.get(generator) ?? postParser(generator, renderMath)
+  parsers.set(generator, parser)
+  return parser
+}
 const site = { assetBase: '/asset/' } as Site
 const desk = {
   'images.locate': async ({ targets }: { targets: readonly string[] }) =>
@@ -61,7 +69,7 @@ let blocks = 0
 globalThis.harness = {
   async show(text, layers) {
     const frame = await newFrame(layers)
-    const rendered = renderPost(parser, text)
+    const rendered = renderPost(parserOf(layers.generator), text)
     blocks = rendered.length
     const pictures = layers.sanitiser ? previewPictures(desk, site, post, layers.remotePictures) : undressed
     const plain = { dress: () => undefined, refresh: () => undefined, stop: () => undefined }
@@ -85,7 +93,7 @@ globalThis.harness = {
 async function newFrame(layers: Layers): Promise<Document> {
   iframe?.remove()
   const next = document.createElement('iframe')
-  if (layers.sandbox) next.setAttribute('sandbox', 'allow-same-origin')
+  if (layers.sandbox) next.setAttribute('sandbox', 'allow-same-origin allow-modals')
   const options = [layers.remotePictures ? 'remote=1' : '', layers.policy ? '' : 'policy=off']
   next.src = `preview.html?${options.filter((option) => option !== '').join('&')}`
   const loaded = new Promise((resolve) => next.addEventListener('load', resolve, { once: true }))

@@ -56,7 +56,13 @@ export async function openStage(): Promise<Stage> {
   const browser = await chromium.launch({
     executablePath: (await findBrowser()).path,
     // A request that leaves is not stopped by the lack of a network: it arrives here.
-    args: [`--host-resolver-rules=MAP * 127.0.0.1:${port}`, '--no-sandbox'],
+    args: [
+      `--host-resolver-rules=MAP * 127.0.0.1:${port}`,
+      '--no-sandbox',
+      // Nor may the browser's own errands arrive.
+      '--disable-component-update',
+      '--disable-background-networking',
+    ],
   })
   const context = await browser.newContext()
   const address = `http://127.0.0.1:${port}/harness.html`
