@@ -1,6 +1,8 @@
 // The document inside the preview's frame. No script runs there; this module patches it from outside, and is the
 // only one of the renderer that puts a post's HTML into a page.
-import { fragmentMeans } from '../../shared/markdown/heading-ids.ts'
+
+import { interpolate, placesOf } from './line-places.ts'
+import { findTarget } from './link-target.ts'
 import type { PreviewCode } from './preview-code.ts'
 import type { Hunk } from './preview-contract.ts'
 import type { PreviewDiagrams } from './preview-diagrams.ts'
@@ -155,27 +157,6 @@ export function previewFrame(
   }
 
   const scroller = () => frame.scrollingElement ?? frame.documentElement
-  const topOf = (element: Element) => element.getBoundingClientRect().top
-
-  /** Known places of a block, by line, each with its distance from the top edge; the last one is the block's end. */
-  function anchors(block: ShownBlock): { line: number; top: number }[] {
-    const rect = block.element.getBoundingClientRect()
-    const inner = [...block.element.querySelectorAll('[data-line]')].flatMap((element) => {
-      const start = { line: block.fromLine + Number(element.getAttribute('data-line')), top: topOf(element) }
-      const to = element.getAttribute('data-to')
-      return to === null ? [start] : [start, { line: block.fromLine + Number(to), top: endOf(element) }]
-    })
-    const end = { line: Math.max(block.toLine, block.fromLine), top: rect.bottom }
-    // Lines and places must both rise, or a place between two could not be told.
-    let last = { line: block.fromLine, top: rect.top }
-    const rising = [last]
-    for (const place of [...inner, end]) {
-      if (place.line < last.line || place.top < last.top) continue
-      rising.push(place)
-      last = place
-    }
-    return rising
-  }
 
   return {
     clear() {
@@ -211,7 +192,7 @@ export function previewFrame(
       }
       const block = blocks[low]
       if (!block) return 1
-      const places = anchors(block)
+      const places = placesOf(block)
       if ((places[0]?.top ?? 0) >= 0) return block.fromLine
       return interpolate(places, 'top', 'line', 0)
     },
@@ -221,7 +202,7 @@ export function previewFrame(
       const top =
         line <= (blocks[0]?.fromLine ?? 1)
           ? -scroller().scrollTop
-          : interpolate(anchors(block), 'line', 'top', line)
+          : interpolate(placesOf(block), 'line', 'top', line)
       scroller().scrollTop += top
     },
     lineOf(element) {
@@ -248,44 +229,6 @@ export function previewFrame(
       return true
     },
   }
-}
-
-/** Where the words of `element` end: an item's own stand above those of the list within it. */
-function endOf(element: Element): number {
-  const list = element.querySelector(':scope > ul, :scope > ol')
-  return list ? list.getBoundingClientRect().top : element.getBoundingClientRect().bottom
-}
-
-function findTarget(frame: Document, fragment: string): Element | null {
-  const wanted = decoded(fragment)
-  const exact = frame.getElementById(wanted) ?? frame.getElementById(fragment)
-  if (exact) return exact
-  const headings = [...frame.querySelectorAll('h1, h2, h3, h4, h5, h6')]
-  const means = headings.find((heading) => fragmentMeans(wanted, heading.id, heading.textContent ?? ''))
-  return means ?? (wanted === '' || wanted === 'top' ? frame.body : null)
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
-type Place = { readonly line: number; readonly top: number }
-
-function interpolate(places: readonly Place[], from: keyof Place, to: keyof Place, value: number): number {
-  let before = places[0]
-  for (const after of places) {
-    if (!before || after[from] > value) {
-      if (!before || after[from] === before[from]) return after[to]
-      const share = (value - before[from]) / (after[from] - before[from])
-      return before[to] + Math.max(0, share) * (after[to] - before[to])
-    }
-    before = after
-  }
-  return before?.[to] ?? 0
 }
 
 /** A table wider than the page scrolls in a place of its own, which the keyboard can reach. */

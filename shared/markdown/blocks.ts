@@ -1,5 +1,5 @@
 // Splits a parsed post into its top-level blocks: the pieces that the preview keeps, takes out or puts in.
-import type { Token } from './parser.ts'
+import type { Token } from './tokens.ts'
 
 export type TopBlock = {
   readonly tokens: readonly Token[]

@@ -1,7 +1,7 @@
 // A list of the post's headings in the post itself: `[[toc]]`, `[TOC]`, `{:toc}` and their like.
 import type { StateBlock } from 'markdown-it'
 import { escapeHtml } from '../text/escape-html.ts'
-import type { Parser } from './parser.ts'
+import type { Parser } from './tokens.ts'
 
 export type ListedHeading = {
   readonly text: string

@@ -1,7 +1,7 @@
 // Footnotes of a post: marks are numbered in the order in which readers meet them, the notes stand at the end.
 import { footnote } from '@mdit/plugin-footnote'
 import type { StateInline } from 'markdown-it'
-import type { Parser, Token } from './parser.ts'
+import type { Parser, Token } from './tokens.ts'
 
 /** A mark in the text: `[^label]`, or `^[the note itself]`. */
 export type NoteMark = { readonly token: Token; readonly label: string | null }

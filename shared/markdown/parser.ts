@@ -7,7 +7,7 @@ import { mark } from '@mdit/plugin-mark'
 import { sub } from '@mdit/plugin-sub'
 import { sup } from '@mdit/plugin-sup'
 import { tasklist } from '@mdit/plugin-tasklist'
-import MarkdownIt, { type MarkdownIt as Parser, type Token } from 'markdown-it'
+import MarkdownIt from 'markdown-it'
 import { full as emoji } from 'markdown-it-emoji'
 import { addContentsList } from './contents-list.ts'
 import { type Dialect, dialectOf } from './dialect.ts'
@@ -25,8 +25,7 @@ import { addMyst } from './syntax/myst.ts'
 import { addSmartPunctuation } from './syntax/smart-punctuation.ts'
 import { addTemplateTags } from './syntax/template-tags.ts'
 import { addWikilinks } from './syntax/wikilinks.ts'
-
-export type { Parser, Token }
+import type { Parser } from './tokens.ts'
 
 /** A parser that knows whose posts it reads. */
 export type PostParser = Parser & { readonly dialect: Dialect; readonly generator: string | undefined }
@@ -103,19 +102,6 @@ function namelessBoxes(parser: Parser): void {
       if (box.type === 'checkbox_input') box.attrs = box.attrs?.filter(([name]) => name !== 'id') ?? null
     }
   })
-}
-
-/** The text that a reader sees of an inline token. */
-export function plainText(inline: Token): string {
-  return (inline.children ?? [])
-    .map((child) => {
-      if (child.type === 'text' || child.type === 'code_inline' || child.type === 'emoji')
-        return child.content
-      if (child.type === 'softbreak' || child.type === 'hardbreak') return ' '
-      return child.type === 'image' ? plainText(child) : ''
-    })
-    .join('')
-    .trim()
 }
 
 /**

@@ -9,8 +9,8 @@ import {
   placeMarks,
   separateNotes,
 } from './footnotes.ts'
-import { type Parser, plainText, type Token } from './parser.ts'
 import { commentWords } from './syntax/comments.ts'
+import { type Parser, plainText, type Token } from './tokens.ts'
 
 /** What the whole post knows: definitions that count in every piece of it. */
 export type Globals = {

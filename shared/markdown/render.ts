@@ -9,8 +9,9 @@ import { topBlocks } from './blocks.ts'
 import { contentsList } from './contents-list.ts'
 import { inlineNoteTokens, numberNotes } from './footnotes.ts'
 import { headingIds } from './heading-ids.ts'
-import { type PostParser, plainText, type Token } from './parser.ts'
+import type { PostParser } from './parser.ts'
 import { parseWhole, renderNote, renderTokens, settle } from './piece.ts'
+import { plainText, type Token } from './tokens.ts'
 
 /** A piece of the preview. Not sanitised yet. */
 export type RenderedBlock = {

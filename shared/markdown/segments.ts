@@ -4,7 +4,6 @@
 import { countBreaks, lineStarts } from '../text/line-starts.ts'
 import { countCharacters, type Tally, tallyWords } from '../text/words.ts'
 import { inlineNoteTokens, type NotePlace } from './footnotes.ts'
-import type { Parser, Token } from './parser.ts'
 import {
   type Globals,
   type LinkTarget,
@@ -15,6 +14,7 @@ import {
   renderTokens,
   settle,
 } from './piece.ts'
+import type { Parser, Token } from './tokens.ts'
 
 /** What a segment defines for its whole post, in its order. */
 export type Definitions = {

@@ -1,7 +1,7 @@
 // `> [!NOTE]`, as GitHub reads it: a block quote whose first line is the mark alone. Where `titled`, as Obsidian
 // has it: any name, with a title of its own behind the mark.
 // Source: https://docs.github.com/en/get-started/writing-on-github, "Alerts".
-import type { Parser } from '../parser.ts'
+import type { Parser } from '../tokens.ts'
 
 const kinds: Readonly<Record<string, string>> = {
   note: 'note',

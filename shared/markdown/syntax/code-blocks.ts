@@ -1,7 +1,7 @@
 // Fences as readers see them: with a title, marked lines and a language that the highlighter knows. What is drawn
 // from its source (diagrams, formulas) keeps its language for whoever draws it.
 import { escapeHtml } from '../../text/escape-html.ts'
-import type { Parser } from '../parser.ts'
+import type { Parser } from '../tokens.ts'
 
 export type CodeInfo = {
   readonly language: string

@@ -1,7 +1,7 @@
 // HTML comments are the author's notes to themselves: hidden as for readers, or shown in the margin. Those that
 // end the excerpt are a mark of their own.
 import { escapeHtml } from '../../text/escape-html.ts'
-import type { Parser } from '../parser.ts'
+import type { Parser } from '../tokens.ts'
 
 const ends = /^<!--\s*(?:more|truncate|excerpt|end|TEASER_END)\b[^>]*-->$/i
 const comment = /^<!--([\s\S]*?)-->/

@@ -2,7 +2,7 @@
 // What every site has is shown as readers see it; the rest gets a label, and its content stays Markdown.
 import type { StateBlock } from 'markdown-it'
 import { escapeHtml } from '../../text/escape-html.ts'
-import type { Parser } from '../parser.ts'
+import type { Parser } from '../tokens.ts'
 import { chip, chipBlock } from './chip.ts'
 import { codeHtml, codeInfo } from './code-blocks.ts'
 

@@ -1,5 +1,5 @@
 // `## Heading {#id .class}`: the id by which authors link to a heading whatever its words become.
-import type { Parser } from '../parser.ts'
+import type { Parser } from '../tokens.ts'
 
 const list = /[ \t]*\{:?[ \t]*((?:[#.][\p{L}\p{N}_:.-]+[ \t]*)+)\}[ \t]*$/u
 

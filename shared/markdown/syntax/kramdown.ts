@@ -1,7 +1,7 @@
 // Lists of attributes on a line of their own, as kramdown and Python-Markdown have them: `{: .class #id}`.
 // Readers never see them; what they style is the site's business.
 import type { StateBlock } from 'markdown-it'
-import type { Parser } from '../parser.ts'
+import type { Parser } from '../tokens.ts'
 
 export function addKramdown(parser: Parser): void {
   parser.block.ruler.before('html_block', 'attribute_line', attributeLine, {

@@ -1,7 +1,7 @@
 // Addresses that the site's generator makes: template tags in the place of a link's target, and the marks of
 // Pelican. They are kept as they stand, for the desk knows what each means in its site.
 import type { TemplateTags } from '../dialect.ts'
-import type { Parser } from '../parser.ts'
+import type { Parser } from '../tokens.ts'
 import { tagAt } from './tag.ts'
 
 /** Replaces markdown-it's reader of targets by one that takes a tag for one word, blanks and quotes included. */

@@ -1,7 +1,7 @@
 // TeX in a post: `$…$`, `$$…$$`, `\(…\)`, `\[…\]` and fences of math. Prices and escaped brackets stay what they are.
 import type { StateBlock, StateInline } from 'markdown-it'
 import { escapeHtml } from '../../text/escape-html.ts'
-import type { Parser, Token } from '../parser.ts'
+import type { Parser, Token } from '../tokens.ts'
 
 /** MathML of `source`; throws with a sentence where the TeX is wrong. */
 export type RenderMath = (source: string, isDisplay: boolean) => string

@@ -1,7 +1,7 @@
 // MDX: imports, exports, components and expressions. Components are chips, what stands between their tags is
 // Markdown; nothing is ever run.
 import type { StateBlock, StateInline } from 'markdown-it'
-import type { Parser } from '../parser.ts'
+import type { Parser } from '../tokens.ts'
 import { chip, chipBlock } from './chip.ts'
 import { excerptEnd, noteHtml } from './comments.ts'
 

@@ -2,7 +2,7 @@
 // Source: the MyST syntax reference, https://myst-parser.readthedocs.io/en/latest/syntax/typography.html
 import type { StateBlock, StateInline } from 'markdown-it'
 import { escapeHtml } from '../../text/escape-html.ts'
-import type { Parser } from '../parser.ts'
+import type { Parser } from '../tokens.ts'
 import { noteHtml } from './comments.ts'
 
 export function addMyst(parser: Parser): void {

@@ -1,6 +1,6 @@
 // Typographic quotes, dashes and ellipses, as Goldmark, kramdown and SmartyPants set them: nothing else is replaced.
 import type { StateCore } from 'markdown-it'
-import type { Parser } from '../parser.ts'
+import type { Parser } from '../tokens.ts'
 
 export function addSmartPunctuation(parser: Parser): void {
   parser.set({ typographer: true })

@@ -2,7 +2,7 @@
 // their name. Nothing of them is ever run.
 import type { StateBlock, StateInline } from 'markdown-it'
 import type { TemplateTags } from '../dialect.ts'
-import type { Parser } from '../parser.ts'
+import type { Parser } from '../tokens.ts'
 import { chip, chipBlock } from './chip.ts'
 import { codeHtml, codeInfo } from './code-blocks.ts'
 import { noteHtml } from './comments.ts'

@@ -1,6 +1,6 @@
 // `[[Post]]`, `[[Post|words]]` and `![[picture.png]]`, as Obsidian and many plug-ins read them.
 import type { StateInline } from 'markdown-it'
-import type { Parser } from '../parser.ts'
+import type { Parser } from '../tokens.ts'
 
 const target = /^\[\[([^[\]|\n]{1,300})(?:\|([^[\]\n]{1,300}))?\]\]/
 
