@@ -37,7 +37,7 @@ export async function writeWhole(
   bytes: Uint8Array,
   options: { readonly expected: 'absent' | 'any' },
 ): Promise<Version> {
-  return failing(absolute, async () => {
+  return inOrder(absolute, async () => {
     if (options.expected === 'absent') {
       const folder = await disk.realpath(path.dirname(absolute))
       const real = path.join(folder, path.basename(absolute))
@@ -69,7 +69,7 @@ export async function replaceVersion(
   expected: Version,
   within: string,
 ): Promise<Replaced> {
-  return failing(absolute, async () => {
+  return inOrder(absolute, async () => {
     try {
       const real = await realPathOf(disk, absolute)
       if (!isInside(within, real)) throw new DeskFailure('outside-site', { path: absolute })
@@ -79,6 +79,11 @@ export async function replaceVersion(
       throw error
     }
   })
+}
+
+/** Links are followed outside the file's own turn, and may take longer for the one than for the next. */
+function inOrder<T>(absolute: string, write: () => Promise<T>): Promise<T> {
+  return inTurn(`asked for ${absolute}`, () => failing(absolute, write))
 }
 
 async function replace(
