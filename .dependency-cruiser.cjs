@@ -12,6 +12,8 @@ const packages = {
     'yaml',
     'smol-toml',
     'toml-eslint-parser',
+    'css-tree',
+    '@types/css-tree',
   ],
   desk: ['zod', 'simple-git', 'chokidar', 'ignore', 'p-queue', 'file-type', 'sharp'],
   shells: ['electron', 'ws', 'env-paths', 'zod', '@types/ws'],

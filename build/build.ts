@@ -61,6 +61,8 @@ async function buildPrograms(): Promise<void> {
       input: path.join(project, input),
       platform: 'node',
       external,
+      // The package's own entry reads its tables from files beside it; this one holds them.
+      resolve: { alias: { 'css-tree': 'css-tree/dist/csstree.esm' } },
       logLevel: 'warn',
     })
     await bundle.write({

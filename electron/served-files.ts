@@ -13,7 +13,7 @@ const types: Readonly<Record<string, string>> = {
   '.json': 'application/json; charset=utf-8',
 }
 
-/** What a post may show of its site. Anything else of the folder is never served. */
+/** What a post, and the style sheets that it is shown by, may show of its site. Anything else of the folder is never served. */
 const siteTypes: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.apng': 'image/apng',
@@ -36,6 +36,11 @@ const siteTypes: Readonly<Record<string, string>> = {
   '.oga': 'audio/ogg',
   '.wav': 'audio/wav',
   '.flac': 'audio/flac',
+  // The fonts of the site's own style sheets; the sheets themselves come by the contract.
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.ttf': 'font/ttf',
+  '.otf': 'font/otf',
 }
 
 const pagePolicy = [

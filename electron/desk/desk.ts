@@ -10,7 +10,7 @@ import { fieldSettings } from './fields/field-overrides.ts'
 import { type Disk, nodeDisk } from './files/disk.ts'
 import { resolveInside } from './files/path-guard.ts'
 import { openSession } from './session.ts'
-import { chosenProfilesFile, permissionsFile, settingsFile } from './settings.ts'
+import { chosenProfilesFile, chosenStylesFile, permissionsFile, settingsFile } from './settings.ts'
 import type { DeskShell } from './shell.ts'
 import { recentSites } from './site/recent-sites.ts'
 import { siteServices } from './site/site-service.ts'
@@ -57,6 +57,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     settings: settingsFile(disk, dataFolder),
     permissions: permissionsFile(disk, dataFolder),
     chosenProfiles: chosenProfilesFile(disk, dataFolder),
+    chosenStyles: chosenStylesFile(disk, dataFolder),
     fieldSettings: fieldSettings(disk, dataFolder),
     recent: recentSites(disk, dataFolder),
   }

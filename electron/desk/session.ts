@@ -39,6 +39,7 @@ export function openSession(desk: DeskState, tell: Tell): Session {
     current = await openSiteSession(desk, opened, {
       onRows: (rows) => tell('library.rows', rows),
       onPost: (path, version) => tell('posts.changed', { path, version }),
+      onStyles: () => tell('styles.changed', {}),
     })
     await before?.close()
     const { name, profile } = opened
@@ -83,6 +84,13 @@ export function openSession(desk: DeskState, tell: Tell): Session {
         return {}
       },
       'library.resolve': ({ post, target }) => site().service.catalogue.resolve(post, target),
+      'styles.list': () => site().styles.list(),
+      'styles.choose': async ({ paths }) => {
+        const sheets = await site().styles.choose(paths)
+        tell('styles.changed', {})
+        return sheets
+      },
+      'styles.read': async () => ({ css: await site().styles.read() }),
       'settings.read': () => desk.settings.read(),
       'settings.change': (changed) => desk.settings.change((before) => ({ ...before, ...defined(changed) })),
       ...postHandlers(desk, site),

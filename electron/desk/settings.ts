@@ -1,6 +1,7 @@
 // What the author set, and what they allowed: two state files in Galley's data folder.
 import path from 'node:path'
 import { z } from 'zod'
+import { SitePath } from '../../shared/contract/paths.ts'
 import { defaultSettings, Settings } from '../../shared/contract/settings.ts'
 import type { Disk } from './files/disk.ts'
 import { type StateFile, stateFile } from './files/state-file.ts'
@@ -32,6 +33,14 @@ export type ChosenProfiles = z.output<typeof ChosenProfiles>
 
 export function chosenProfilesFile(disk: Disk, dataFolder: string): StateFile<ChosenProfiles> {
   return stateFile(disk, path.join(dataFolder, 'profiles.json'), ChosenProfiles, {})
+}
+
+/** By a site's real root: the style sheets that its preview uses. */
+const ChosenStyles = z.record(z.string(), z.array(SitePath))
+export type ChosenStyles = z.output<typeof ChosenStyles>
+
+export function chosenStylesFile(disk: Disk, dataFolder: string): StateFile<ChosenStyles> {
+  return stateFile(disk, path.join(dataFolder, 'styles.json'), ChosenStyles, {})
 }
 
 const none: Permissions[string] = { trusted: false, remoteImages: [] }

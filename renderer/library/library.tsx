@@ -42,7 +42,7 @@ export function LibraryPane(props: Props) {
           type="search"
           className="input"
           aria-label="Search posts"
-          placeholder={`Search ${state.rows.size} posts`}
+          placeholder={state.rows.size === 1 ? 'Search 1 post' : `Search ${state.rows.size} posts`}
           value={state.search}
           onChange={(event) => set({ search: event.target.value })}
           onKeyDown={(event) => {

@@ -11,6 +11,7 @@ import type { PreviewClient } from './preview-client.ts'
 import type { OutlineEntry } from './preview-contract.ts'
 import { ReadingMenu } from './reading-menu.tsx'
 import { type PreviewHandle, showPost } from './show-post.ts'
+import { useSiteLook } from './use-site-look.ts'
 import './preview.css'
 
 type Props = {
@@ -82,6 +83,10 @@ export function Preview(props: Props) {
     root.style.setProperty('zoom', String(reading.zoomPercent / 100))
   }, [isDark, reading, loads])
 
+  // Named anew with each load: it is another document then.
+  const frame = loads === 0 ? null : (iframe.current?.contentDocument ?? null)
+  useSiteLook(props.desk, frame, reading.look === 'site', isDark)
+
   /** Where one is: at the cursor while it is in sight, else at the top edge. */
   function currentLine(): number {
     const top = handle?.topLine() ?? 1
@@ -100,6 +105,7 @@ export function Preview(props: Props) {
         <OutlineMenu outline={outline} notes={reading.notes} currentLine={currentLine} onJump={jump} />
         {!isWhole && <progress className="preview-progress" aria-label="Rendering the rest of the post" />}
         <ReadingMenu
+          desk={props.desk}
           reading={reading}
           onReading={props.onReading}
           onPrint={() => iframe.current?.contentWindow?.print()}

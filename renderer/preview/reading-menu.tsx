@@ -2,10 +2,13 @@
 import { Type } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { useId } from 'react'
+import type { Desk } from '../../shared/contract/contract.ts'
 import type { Reading } from '../../shared/contract/settings.ts'
 import { Button } from '../theme/button.tsx'
+import { SiteSheets } from './site-sheets.tsx'
 
 type Props = {
+  readonly desk: Desk
   readonly reading: Reading
   onReading(changed: Partial<Reading>): void
   onPrint(): void
@@ -15,6 +18,7 @@ const looks: readonly (readonly [Reading['look'], string])[] = [
   ['proof', 'Proof'],
   ['plain', 'Plain'],
   ['manuscript', 'Manuscript'],
+  ['site', 'My site’s'],
 ]
 const shades: readonly (readonly [Reading['shade'], string])[] = [
   ['as-galley', 'As Galley'],
@@ -28,7 +32,7 @@ const widths: readonly (readonly [Reading['width'], string])[] = [
   ['desktop', 'Desktop'],
 ]
 
-export function ReadingMenu({ reading, onReading, onPrint }: Props) {
+export function ReadingMenu({ desk, reading, onReading, onPrint }: Props) {
   const id = useId()
   const { zoomPercent } = reading
   return (
@@ -40,6 +44,7 @@ export function ReadingMenu({ reading, onReading, onPrint }: Props) {
       <Popover.Portal>
         <Popover.Content className="reading-popup" align="end" aria-label="Reading">
           <Choice name="Look" choices={looks} value={reading.look} onChoice={(look) => onReading({ look })} />
+          {reading.look === 'site' && <SiteSheets desk={desk} />}
           <Choice
             name="Light"
             choices={shades}

@@ -7,8 +7,18 @@ import { library } from './library.ts'
 import { posts } from './posts.ts'
 import { settings } from './settings.ts'
 import { site } from './site.ts'
+import { styles } from './styles.ts'
 
-export const contract = { ...site, ...posts, ...library, ...images, ...fields, ...git, ...settings }
+export const contract = {
+  ...site,
+  ...posts,
+  ...library,
+  ...images,
+  ...fields,
+  ...git,
+  ...settings,
+  ...styles,
+}
 
 export type Contract = typeof contract
 export type Desk = Client<Contract>

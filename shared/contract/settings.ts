@@ -10,7 +10,8 @@ export type ViewMode = z.output<typeof ViewMode>
 
 /** How the preview is set, apart from the application's own look. */
 export const Reading = z.strictObject({
-  look: z.enum(['proof', 'plain', 'manuscript']),
+  /** `site`: by the site's own style sheets. */
+  look: z.enum(['proof', 'plain', 'manuscript', 'site']),
   shade: z.enum(['as-galley', 'light', 'dark']),
   width: z.enum(['free', 'phone', 'tablet', 'desktop']),
   zoomPercent: z.number().int().min(50).max(200),

@@ -9,6 +9,7 @@ import type { LibraryRows } from '../library/catalogue.ts'
 import { baseCopies } from '../posts/base-copies.ts'
 import { type OpenPosts, openPosts } from '../posts/open-posts.ts'
 import type { PostDesk } from '../posts/post-desk.ts'
+import { type SiteStyles, siteStyles } from '../styles/site-styles.ts'
 import type { OpenSite } from './open-site.ts'
 import type { SiteService } from './site-service.ts'
 
@@ -18,21 +19,32 @@ export type SiteSession = {
   /** What the functions of posts/ need. */
   readonly postDesk: PostDesk
   readonly openPosts: OpenPosts
+  readonly styles: SiteStyles
   close(): Promise<void>
 }
 
 export type SiteTold = {
   onRows(rows: LibraryRows): void
   onPost(path: PostPath, version: Version | null): void
+  /** A style sheet that the preview uses changed. */
+  onStyles(): void
 }
 
 /** Enters `site` for one client; `told` hears of its posts until the session is closed. */
 export async function openSiteSession(desk: DeskState, site: OpenSite, told: SiteTold): Promise<SiteSession> {
   const service = await desk.sites.enter(site)
   const posts = openPosts((path) => versionOnDisk(desk, site, path), told.onPost)
+  const styles = siteStyles({
+    disk: desk.disk,
+    root: site.root,
+    assetBase: desk.shell.assetBase(site.id),
+    chosen: desk.chosenStyles,
+    conventions: () => service.catalogue.conventions(),
+  })
   const stop: Stop = service.join({
     onRows: told.onRows,
     onFiles: (paths) => {
+      if (styles.isTouchedBy(paths)) told.onStyles()
       posts.see(paths).catch((error: unknown) => desk.log(`posts: ${String(error)}`))
     },
   })
@@ -40,6 +52,7 @@ export async function openSiteSession(desk: DeskState, site: OpenSite, told: Sit
     site,
     service,
     openPosts: posts,
+    styles,
     postDesk: {
       disk: desk.disk,
       root: site.root,

@@ -1,0 +1,21 @@
+// Keeps the preview's frame dressed in the site's own styles while that look is chosen.
+import { useEffect, useState } from 'react'
+import type { Desk } from '../../shared/contract/contract.ts'
+import { showFailure } from '../notices/notices-store.ts'
+import { dressAsSite } from './site-look.ts'
+
+/** `frame` is null until it is loaded. */
+export function useSiteLook(desk: Desk, frame: Document | null, isChosen: boolean, isDark: boolean): void {
+  const [css, setCss] = useState('')
+
+  useEffect(() => {
+    if (!isChosen) return
+    const read = () => void desk['styles.read']({}).then((answer) => setCss(answer.css), showFailure)
+    read()
+    return desk.on('styles.changed', read)
+  }, [desk, isChosen])
+
+  useEffect(() => {
+    if (frame) dressAsSite(frame, isChosen ? css : '', isDark)
+  }, [frame, isChosen, css, isDark])
+}

@@ -1,0 +1,81 @@
+// The preview as the site's own style sheets make it: found, chosen, followed, and never a way out.
+import sharp from 'sharp'
+import { expect, test } from '../support/launch.ts'
+import { openPost, preview } from '../support/page.ts'
+
+const main = `
+@import url("https://styles.example/remote.css");
+@import "parts/links.css" screen;
+@font-face { font-family: Own; src: url("../fonts/own.woff2") format("woff2"), url("https://fonts.example/own.woff2"); }
+body { font-family: Own, serif; background: #fdf6e3; color: rgb(10, 20, 30); background-image: url("/images/paper.png"); }
+.post-content > p { border-left: 3px solid rgb(200, 0, 0); }
+.post-content h2 { background: url("https://track.example/pixel.png"); text-transform: uppercase; }
+@media (prefers-color-scheme: dark) { body { background-color: rgb(1, 2, 3); } }
+`
+
+test.use({
+  files: {
+    'hugo.toml': 'baseURL = "https://example.org/"\ntitle = "Styled"\n',
+    'layouts/_default/baseof.html': '<link rel="stylesheet" href="/css/main.css">',
+    'static/css/main.css': main,
+    'static/css/parts/links.css': 'a { color: rgb(0, 128, 0); }',
+    'static/css/print.css': 'body { color: red; }',
+    'static/css/other.css': 'p { letter-spacing: 3px; }',
+    'content/posts/styled.md':
+      '---\ntitle: A styled post\n---\n\nA [link](other.md) and words.\n\n## A heading\n\n> [!NOTE]\n> A note.\n',
+  },
+})
+
+test('the site’s sheets dress the preview, follow their files, and fetch nothing from elsewhere', async ({
+  galley,
+}) => {
+  const { page } = galley
+  await galley.write({
+    'static/images/paper.png': await sharp({
+      create: { width: 8, height: 8, channels: 3, background: '#eee' },
+    })
+      .png()
+      .toBuffer(),
+  })
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await openPost(page, 'A styled post')
+  await page.getByRole('button', { name: 'Reading' }).click()
+  await page.getByText('My site’s').click()
+  const frame = preview(page)
+  const body = frame.locator('body')
+  await expect(body).toHaveCSS('color', 'rgb(10, 20, 30)')
+  await expect(body).toHaveCSS('background-image', /site\/[^/]+\/static\/images\/paper\.png/)
+  await expect(frame.getByText('and words.')).toHaveCSS('border-left-color', 'rgb(200, 0, 0)')
+  await expect(frame.getByRole('link', { name: 'link' })).toHaveCSS('color', 'rgb(0, 128, 0)')
+  await expect(frame.getByRole('heading', { name: 'A heading' })).toHaveCSS('text-transform', 'uppercase')
+
+  const sheets = page.getByRole('group', { name: 'Style sheets of this site' })
+  await expect(sheets.getByRole('checkbox', { checked: true })).toHaveCount(1)
+  await sheets.getByText('other.css').click()
+  await expect(frame.getByText('and words.')).toHaveCSS('letter-spacing', '3px')
+
+  await page.getByRole('group', { name: 'Light' }).getByText('Dark').click()
+  await expect(body).toHaveCSS('background-color', 'rgb(1, 2, 3)')
+  await page.getByRole('group', { name: 'Light' }).getByText('Light', { exact: true }).last().click()
+
+  await galley.write({ 'static/css/parts/links.css': 'a { color: rgb(128, 0, 128); }' })
+  await expect(frame.getByRole('link', { name: 'link' })).toHaveCSS('color', 'rgb(128, 0, 128)')
+
+  await page.getByText('Proof', { exact: true }).click()
+  await expect(body).not.toHaveCSS('color', 'rgb(10, 20, 30)')
+  expect(asked.filter((url) => url.includes('.example'))).toEqual([])
+})
+
+test.describe('a site without style sheets', () => {
+  test.use({ files: { 'a.md': '# Bare\n\nWords.\n' } })
+
+  test('says so, and what to do', async ({ galley }) => {
+    const { page } = galley
+    await openPost(page, 'Bare')
+    await page.getByRole('button', { name: 'Reading' }).click()
+    await page.getByText('My site’s').click()
+    await expect(page.getByText('holds no style sheet')).toBeVisible()
+    await expect(preview(page).getByText('Words.')).toBeVisible()
+  })
+})
