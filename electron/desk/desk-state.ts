@@ -3,7 +3,7 @@ import type { Settings } from '../../shared/contract/settings.ts'
 import type { FieldSettings } from './fields/field-overrides.ts'
 import type { Disk } from './files/disk.ts'
 import type { StateFile } from './files/state-file.ts'
-import type { ChosenProfiles, ChosenStyles, Permissions } from './settings.ts'
+import type { ChosenProfiles, ChosenStyles, Permissions, StoppedPreviews } from './settings.ts'
 import type { DeskShell } from './shell.ts'
 import type { RecentSites } from './site/recent-sites.ts'
 import type { SiteServices } from './site/site-service.ts'
@@ -17,6 +17,7 @@ export type DeskState = {
   readonly permissions: StateFile<Permissions>
   readonly chosenProfiles: StateFile<ChosenProfiles>
   readonly chosenStyles: StateFile<ChosenStyles>
+  readonly stoppedPreviews: StateFile<StoppedPreviews>
   readonly fieldSettings: FieldSettings
   readonly recent: RecentSites
   log(line: string): void

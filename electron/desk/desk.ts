@@ -10,7 +10,13 @@ import { fieldSettings } from './fields/field-overrides.ts'
 import { type Disk, nodeDisk } from './files/disk.ts'
 import { resolveInside } from './files/path-guard.ts'
 import { openSession } from './session.ts'
-import { chosenProfilesFile, chosenStylesFile, permissionsFile, settingsFile } from './settings.ts'
+import {
+  chosenProfilesFile,
+  chosenStylesFile,
+  permissionsFile,
+  settingsFile,
+  stoppedPreviewsFile,
+} from './settings.ts'
 import type { DeskShell } from './shell.ts'
 import { recentSites } from './site/recent-sites.ts'
 import { siteServices } from './site/site-service.ts'
@@ -58,6 +64,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     permissions: permissionsFile(disk, dataFolder),
     chosenProfiles: chosenProfilesFile(disk, dataFolder),
     chosenStyles: chosenStylesFile(disk, dataFolder),
+    stoppedPreviews: stoppedPreviewsFile(disk, dataFolder),
     fieldSettings: fieldSettings(disk, dataFolder),
     recent: recentSites(disk, dataFolder),
   }

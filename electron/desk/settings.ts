@@ -1,7 +1,7 @@
 // What the author set, and what they allowed: two state files in Galley's data folder.
 import path from 'node:path'
 import { z } from 'zod'
-import { SitePath } from '../../shared/contract/paths.ts'
+import { PostPath, SitePath } from '../../shared/contract/paths.ts'
 import { defaultSettings, Settings } from '../../shared/contract/settings.ts'
 import type { Disk } from './files/disk.ts'
 import { type StateFile, stateFile } from './files/state-file.ts'
@@ -41,6 +41,14 @@ export type ChosenStyles = z.output<typeof ChosenStyles>
 
 export function chosenStylesFile(disk: Disk, dataFolder: string): StateFile<ChosenStyles> {
   return stateFile(disk, path.join(dataFolder, 'styles.json'), ChosenStyles, {})
+}
+
+/** By a site's real root: the posts that stopped the preview. */
+const StoppedPreviews = z.record(z.string(), z.array(PostPath))
+export type StoppedPreviews = z.output<typeof StoppedPreviews>
+
+export function stoppedPreviewsFile(disk: Disk, dataFolder: string): StateFile<StoppedPreviews> {
+  return stateFile(disk, path.join(dataFolder, 'stopped-previews.json'), StoppedPreviews, {})
 }
 
 const none: Permissions[string] = { trusted: false, remoteImages: [] }

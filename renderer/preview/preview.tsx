@@ -4,6 +4,7 @@ import type { Desk } from '../../shared/contract/contract.ts'
 import type { PostPath } from '../../shared/contract/paths.ts'
 import type { Reading } from '../../shared/contract/settings.ts'
 import type { Site } from '../../shared/contract/site.ts'
+import { showFailure } from '../notices/notices-store.ts'
 import type { OpenPost } from '../post/open-post.ts'
 import { Button } from '../theme/button.tsx'
 import { OutlineMenu } from './outline-menu.tsx'
@@ -38,24 +39,40 @@ export function Preview(props: Props) {
   latest.current = props
   const [remote, setRemote] = useState(post.opened.remoteImages)
   const [loads, setLoads] = useState(0)
-  const [stopped, setStopped] = useState<PreviewClient | null>(null)
+  /** Null while it follows the text; else what sets it going (again). */
+  const [stopped, setStopped] = useState<PreviewClient | 'before' | null>(
+    post.opened.stoppedPreview ? 'before' : null,
+  )
+  const isHeld = stopped === 'before'
   const [outline, setOutline] = useState<readonly OutlineEntry[]>([])
   const [isWhole, setWhole] = useState(true)
   const [handle, setHandle] = useState<PreviewHandle | null>(null)
 
   useEffect(() => {
     const frame = iframe.current?.contentDocument
-    if (loads === 0 || !frame || !frame.getElementById('post')) return
+    if (isHeld || loads === 0 || !frame || !frame.getElementById('post')) return
     const { desk, site } = latest.current
+    let isRemembered = post.opened.stoppedPreview
+    const remember = (isStopped: boolean) => {
+      if (isRemembered === isStopped) return
+      isRemembered = isStopped
+      desk['posts.stoppedPreview']({ path: post.path, stopped: isStopped }).catch(showFailure)
+    }
     const stop = showPost(frame, {
       desk,
       site,
       post,
       remote,
       onRemoteAllowed: () => setRemote(true),
-      onStopped: setStopped,
+      onStopped(client) {
+        setStopped(client)
+        remember(true)
+      },
       onOutline: setOutline,
-      onWhole: setWhole,
+      onWhole(isAll) {
+        setWhole(isAll)
+        if (isAll) remember(false)
+      },
       onOpenPost: (path, fragment) => latest.current.onOpenPost(path, fragment),
       onLine: (line) => latest.current.onLine(line),
       onSource: () => latest.current.onSource(),
@@ -71,7 +88,7 @@ export function Preview(props: Props) {
       setHandle(null)
       latest.current.onHandle(null)
     }
-  }, [loads, post, remote])
+  }, [loads, post, remote, isHeld])
 
   const isDark = reading.shade === 'as-galley' ? dark : reading.shade === 'dark'
   useEffect(() => {
@@ -113,14 +130,16 @@ export function Preview(props: Props) {
       </div>
       {stopped && (
         <p className="preview-stopped" role="alert">
-          This post took too long to render, so the preview stands still. Your text is safe.
+          {isHeld
+            ? 'This post took too long to render when it was open last, so it opens without a preview. Your text is safe.'
+            : 'This post took too long to render, so the preview stands still. Your text is safe.'}
           <Button
             onClick={() => {
               setStopped(null)
-              stopped.tryAgain()
+              if (stopped !== 'before') stopped.tryAgain()
             }}
           >
-            Try again
+            {isHeld ? 'Show the preview' : 'Try again'}
           </Button>
         </p>
       )}

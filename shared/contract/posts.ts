@@ -32,6 +32,8 @@ export const OpenedPost = z.strictObject({
   journal: z.strictObject({ base: Version, changes: TextChanges, keptMs: z.number() }).nullable(),
   /** The author allowed this post's remote pictures to be fetched. */
   remoteImages: z.boolean(),
+  /** It took too long to render, twice, when it was open last: it opens without a preview. */
+  stoppedPreview: z.boolean(),
 })
 export type OpenedPost = z.output<typeof OpenedPost>
 
@@ -106,6 +108,12 @@ export const posts = {
     z.strictObject({}),
     [],
   ),
+  /** Keeps whether the post stopped the preview, for when it is opened again. */
+  'posts.stoppedPreview': call(z.strictObject({ path: PostPath, stopped: z.boolean() }), z.strictObject({}), [
+    'disk-full',
+    'disk-failed',
+    'not-writable',
+  ]),
   /** An open post has a version on disk that no answer to this client has named; null: it is gone. */
   'posts.changed': notice(z.strictObject({ path: PostPath, version: Version.nullable() })),
 }

@@ -16,7 +16,7 @@ import { keepJournal, putJournalAside, readJournal } from './journal.ts'
 import type { PostDesk } from './post-desk.ts'
 
 /** All that the file and the journal tell; what the author allowed is the desk's to add. */
-export type PostOnDisk = Omit<OpenedPost, 'remoteImages'>
+export type PostOnDisk = Omit<OpenedPost, 'remoteImages' | 'stoppedPreview'>
 
 /** @throws DeskFailure `not-found`, `not-readable`, `outside-site`, `too-large` */
 export async function openPost(desk: PostDesk, sitePath: PostPath): Promise<PostOnDisk> {

@@ -19,7 +19,12 @@ export function postHandlers(desk: DeskState, site: () => SiteSession): Pick<Des
       const post = await openPost(postDesk, path)
       openPosts.name(path, post.version)
       const { remoteImages } = permissionsOf(await desk.permissions.read(), opened.root)
-      return { ...post, remoteImages: remoteImages.includes(path) }
+      const stopped = await desk.stoppedPreviews.read()
+      return {
+        ...post,
+        remoteImages: remoteImages.includes(path),
+        stoppedPreview: Object.hasOwn(stopped, opened.root) && (stopped[opened.root] ?? []).includes(path),
+      }
     },
     'posts.close': ({ path }) => {
       site().openPosts.close(path)
@@ -43,6 +48,14 @@ export function postHandlers(desk: DeskState, site: () => SiteSession): Pick<Des
       return createPost(desk.disk, creating(site(), await readDefaults(desk, site())), post)
     },
     'posts.convertCopy': ({ path, encoding }) => convertCopy(site().postDesk, path, encoding),
+    'posts.stoppedPreview': async ({ path, stopped }) => {
+      const { root } = site().site
+      await desk.stoppedPreviews.change((all) => {
+        const others = (Object.hasOwn(all, root) ? (all[root] ?? []) : []).filter((other) => other !== path)
+        return { ...all, [root]: stopped ? [...others, path] : others }
+      })
+      return {}
+    },
     'posts.allowRemoteImages': async ({ path, allow }) => {
       const { root } = site().site
       await desk.permissions.change((all) => {

@@ -37,6 +37,7 @@ function memoryDesk(text: string) {
         lineEnd: 'lf',
         journal: null,
         remoteImages: false,
+        stoppedPreview: false,
       }
     },
     async 'posts.save'({
