@@ -21,6 +21,8 @@ export type Dialect = {
   readonly emoji: boolean
   /** `==mark==`, `++insert++`, `H~2~O`, `x^2^`. */
   readonly marks: boolean
+  /** How many tildes strike words out. */
+  readonly strikes: 'two' | 'one-or-two'
   readonly wikilinks: boolean
   /** `$…$`, or kramdown's `$$…$$` alone. */
   readonly math: 'dollars' | 'double-dollars'
@@ -42,6 +44,7 @@ const gfm: Dialect = {
   alerts: true,
   emoji: false,
   marks: false,
+  strikes: 'one-or-two',
   wikilinks: false,
   math: 'dollars',
   templateTags: 'none',
@@ -56,6 +59,7 @@ const pythonMarkdown: Partial<Dialect> = {
   abbreviations: true,
   attributes: '{:',
   alerts: false,
+  strikes: 'two',
 }
 
 /** Each generator's defaults, as its documentation tells them; `plain` is the most generous. */
@@ -66,6 +70,7 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
     attributes: '{',
     emoji: true,
     marks: true,
+    strikes: 'two',
     wikilinks: true,
     directives: 'containers',
   },
@@ -84,11 +89,12 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
     abbreviations: true,
     attributes: '{:',
     emoji: true,
+    strikes: 'two',
     math: 'double-dollars',
     templateTags: 'liquid',
   },
   astro: { smartQuotes: true, directives: 'containers', mdx: true },
-  eleventy: { linkify: false, alerts: false, templateTags: 'liquid' },
+  eleventy: { linkify: false, alerts: false, strikes: 'two', templateTags: 'liquid' },
   hexo: { headingIds: 'hexo', breaks: true, smartQuotes: true, alerts: false, templateTags: 'hexo' },
   pelican: pythonMarkdown,
   nikola: { ...pythonMarkdown, templateTags: 'nikola' },
@@ -100,6 +106,7 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
     definitionLists: true,
     attributes: '{',
     alerts: false,
+    strikes: 'two',
     directives: 'myst',
   },
   docusaurus: { emoji: true, attributes: '{', directives: 'containers', mdx: true },
@@ -107,6 +114,7 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
   gatsby: { mdx: true },
   vitepress: {
     headingIds: 'vitepress',
+    strikes: 'two',
     emoji: true,
     attributes: '{',
     templateTags: 'vue',

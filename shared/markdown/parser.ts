@@ -13,6 +13,7 @@ import { addContentsList } from './contents-list.ts'
 import { type Dialect, dialectOf } from './dialect.ts'
 import { addFootnotes } from './footnotes.ts'
 import { addAlerts } from './syntax/alerts.ts'
+import { addBareLinks } from './syntax/bare-links.ts'
 import { addCodeBlocks } from './syntax/code-blocks.ts'
 import { addComments } from './syntax/comments.ts'
 import { addDirectives } from './syntax/directives.ts'
@@ -23,6 +24,7 @@ import { addMath, type RenderMath } from './syntax/math.ts'
 import { addMdx } from './syntax/mdx.ts'
 import { addMyst } from './syntax/myst.ts'
 import { addSmartPunctuation } from './syntax/smart-punctuation.ts'
+import { addStrikethrough } from './syntax/strikethrough.ts'
 import { addTemplateTags } from './syntax/template-tags.ts'
 import { addWikilinks } from './syntax/wikilinks.ts'
 import type { Parser } from './tokens.ts'
@@ -54,6 +56,7 @@ export function postParser(generator?: string, renderMath?: RenderMath): PostPar
   if (dialect.abbreviations) parser.use(abbr)
   if (dialect.emoji) parser.use(emoji, { shortcuts: {} })
   if (dialect.marks) parser.use(mark).use(ins).use(sub).use(sup)
+  if (dialect.strikes === 'one-or-two') addStrikethrough(parser)
   if (dialect.smartQuotes) addSmartPunctuation(parser)
   if (dialect.wikilinks) addWikilinks(parser)
   if (dialect.templateTags !== 'none') addTemplateTags(parser, dialect.templateTags)
@@ -73,18 +76,6 @@ export function commonmarkParser(): Parser {
   const parser = new MarkdownIt('commonmark')
   emptyQuoteAsInSpec(parser)
   return parser
-}
-
-/** GitHub's `www.` autolinks; other bare names ("config.md") are text: GFM 6.9. */
-function addBareLinks(parser: Parser): void {
-  parser.linkify.set({ fuzzyLink: false, fuzzyEmail: true, fuzzyIP: false })
-  parser.linkify.add('www.', {
-    validate: (text, at) =>
-      /^[\w-]+(?:\.[\w-]+)+(?:[/?#][^\s<]*)?/.exec(text.slice(at, at + 2048))?.[0].length ?? 0,
-    normalize: (match) => {
-      match.url = `http://${match.url}`
-    },
-  })
 }
 
 /** An empty block quote has a line break inside in CommonMark's examples (218, 239, 240). */
