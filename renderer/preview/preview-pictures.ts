@@ -28,8 +28,6 @@ export function previewPictures(
 
   function dress(block: ParentNode): void {
     for (const element of block.querySelectorAll('img, source, video, audio, track')) {
-      element.removeAttribute('srcset')
-      element.removeAttribute('poster')
       const target = element.getAttribute('src')
       if (target === null) continue
       element.removeAttribute('src')

@@ -31,6 +31,9 @@ const config: Config & { RETURN_DOM_FRAGMENT: true } = {
     'action',
     'formaction',
     'background',
+    'srcset',
+    'poster',
+    'xlink:href',
     'ping',
     'target',
     'download',
@@ -57,6 +60,12 @@ const dataForms = {
   'data-marked': /^[\d,]{1,2000}$/,
 } as const
 
+/** Whose addresses are looked after: the pane follows links itself, pictures and players are dressed. */
+const addressed: Readonly<Record<string, readonly string[]>> = {
+  href: ['A'],
+  src: ['IMG', 'SOURCE', 'VIDEO', 'AUDIO', 'TRACK'],
+}
+
 /** Says which kind is returned; that the rest is set already makes the library overlook it. */
 const returned = { RETURN_DOM_FRAGMENT: true } as const
 
@@ -80,11 +89,11 @@ export function sanitiser(view: Window & typeof globalThis): Sanitise {
       else if (!node.classList.contains('task-list-item-checkbox')) node.setAttribute('disabled', '')
       else node.removeAttribute('disabled')
     }
-    if (node.nodeName !== 'IMG') {
-      for (const name of ['src', 'poster']) {
-        if (/^\s*data:/i.test(node.getAttribute(name) ?? '')) node.removeAttribute(name)
-      }
+    for (const [name, elements] of Object.entries(addressed)) {
+      if (!elements.includes(node.nodeName)) node.removeAttribute(name)
     }
+    const isData = /^\s*data:/i.test(node.getAttribute('src') ?? '')
+    if (isData && node.nodeName !== 'IMG') node.removeAttribute('src')
     for (const [name, form] of Object.entries(dataForms)) {
       const value = node.getAttribute(name)
       if (value !== null && !form.test(value)) node.removeAttribute(name)

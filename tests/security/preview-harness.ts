@@ -1,5 +1,7 @@
 // Runs in the browser: puts a post into the preview's real frame, each layer of its defence on or off, and looks at
 // what came through.
+import type { CodeReader } from '../../renderer/code/code-reader.ts'
+import { previewCode } from '../../renderer/preview/preview-code.ts'
 import { previewFrame } from '../../renderer/preview/preview-frame.ts'
 import { type PreviewPictures, previewPictures } from '../../renderer/preview/preview-pictures.ts'
 import { renderMath } from '../../renderer/preview/render-math.ts'
@@ -9,14 +11,13 @@ import { PostPath } from '../../shared/contract/paths.ts'
 import type { Site } from '../../shared/contract/site.ts'
 import { postParser } from '../../shared/markdown/parser.ts'
 import { renderPost } from '../../shared/markdown/render.ts'
+import type { Vector } from './vectors.ts'
 
 export type Layers = {
   readonly sanitiser: boolean
   readonly policy: boolean
   readonly sandbox: boolean
   readonly remotePictures: boolean
-  /** Whose dialect the post is read in; plain unless said. */
-  readonly generator?: string
 }
 
 export type Shown = {
@@ -29,22 +30,42 @@ export type Shown = {
   readonly isIntact: boolean
 }
 
+export type Platform = {
+  /** Every attribute that may hold a handler. */
+  readonly handlers: readonly string[]
+  /** Every name that a document has something of its own under. */
+  readonly names: readonly string[]
+  /** The classes that no element of the names asked with belongs to. */
+  readonly unmade: readonly string[]
+}
+
 export type Harness = {
-  show(text: string, layers: Layers): Promise<Shown>
+  /** Shows posts in one page, each read for itself: what one leaves open does not swallow the next. */
+  show(posts: readonly Vector[], layers: Layers): Promise<Shown>
   /** What came through, and whether the frame is still where it was. */
   look(): Shown
-  /** Plays a reader whose hand touches everything; web links are the pane's own listener's business. */
+  /** Plays a reader whose hand touches everything; links that only lead somewhere are the pane's own listener's business. */
   touchEverything(): void
+  /** What this browser has, so that no vector is left out for want of its name. */
+  platform(elementNames: Readonly<Record<string, readonly string[]>>): Platform
+  /** Lets vectors in frames of their own tell the top page. */
+  listenHere(): void
 }
 
 declare global {
   var harness: Harness
-  var __pwn: () => void
+  var __pwn: (vector?: number) => void
+}
+
+/** `__pwn0` to `__pwn999`, by which vectors in one page are told apart. */
+function numberedPwns(): Record<string, () => void> {
+  const told = globalThis.__pwn
+  return Object.fromEntries(Array.from({ length: 1000 }, (_, nth) => [`__pwn${nth}`, () => told(nth)]))
 }
 
 const parsers = new Map<string, ReturnType<typeof postParser>>()
 
-function parserOf(generator = 'plain'): ReturnType<typeof postParser> {
+function parserOf(generator: string): ReturnType<typeof postParser> {
   const parser = parsers.get(generator) ?? postParser(generator, renderMath)
   parsers.set(generator, parser)
   return parser
@@ -59,24 +80,32 @@ const desk = {
     })),
 } as unknown as Desk
 
+const documentNames = [Document.prototype, Node.prototype, EventTarget.prototype].flatMap((prototype) =>
+  Object.getOwnPropertyNames(prototype),
+)
 const sanitised = sanitiser(window)
 const post = PostPath.parse('post.md')
+const uncoloured: CodeReader = {
+  known: (_language, text) => ({ lines: [[[text, 'plain']]], isExact: true }),
+  read: async () => null,
+  stop: () => undefined,
+}
 const undressed: PreviewPictures = { dress: () => undefined, refresh: () => undefined }
 
 let iframe: HTMLIFrameElement | null = null
 let blocks = 0
 
 globalThis.harness = {
-  async show(text, layers) {
+  async show(posts, layers) {
     const frame = await newFrame(layers)
-    const rendered = renderPost(parserOf(layers.generator), text)
+    const rendered = posts.flatMap(({ generator, post }) => renderPost(parserOf(generator), post))
     blocks = rendered.length
     const pictures = layers.sanitiser ? previewPictures(desk, site, post, layers.remotePictures) : undressed
-    const plain = { dress: () => undefined, refresh: () => undefined, stop: () => undefined }
+    const diagrams = { dress: () => undefined, refresh: () => undefined, stop: () => undefined }
     const shown = previewFrame(frame, layers.sanitiser ? sanitised : rawFragment(frame), {
       pictures,
-      code: plain,
-      diagrams: plain,
+      code: previewCode(frame, uncoloured),
+      diagrams,
     })
     await shown.apply([{ at: 0, removed: 0, inserted: rendered, shiftLines: 0 }], () => false)
     // The desk's answer about pictures comes in a later turn.
@@ -84,10 +113,44 @@ globalThis.harness = {
     return look()
   },
   look,
+  platform,
+  listenHere: () => void Object.assign(globalThis, numberedPwns()),
   touchEverything() {
     const place = placeOf(iframe?.contentDocument)
-    for (const element of place?.querySelectorAll<HTMLElement>('*') ?? []) touch(element)
+    // Without a sanitiser a field of a form can stand in for what a form itself has.
+    const elements = place ? [...Element.prototype.querySelectorAll.call(place, '*')] : []
+    for (const element of elements) touch(element)
+    for (const element of elements) click(element)
   },
+}
+
+function platform(elementNames: Readonly<Record<string, readonly string[]>>): Platform {
+  const classes = Object.getOwnPropertyNames(window).flatMap((name) =>
+    /^(?:HTML|SVG|MathML).*Element$/.test(name) ? [{ name, its: Reflect.get(window, name) }] : [],
+  )
+  const made = Object.entries(elementNames).flatMap(([family, names]) =>
+    names.map((name) => document.createElementNS(namespaces[family] ?? '', name)),
+  )
+  const own = [window, Window.prototype, Document.prototype, ...classes.map(({ its }) => its.prototype)]
+  const handlers = own.flatMap(propertiesOf).filter((name) => /^on[a-z]+$/.test(name))
+  return {
+    handlers: [...new Set([...handlers, 'onfocusin', 'onfocusout'])].sort(),
+    names: [...new Set(documentNames)].sort(),
+    unmade: classes.flatMap(({ name, its }) =>
+      made.some((element) => element instanceof its) ? [] : [name],
+    ),
+  }
+}
+
+const namespaces: Readonly<Record<string, string>> = {
+  html: 'http://www.w3.org/1999/xhtml',
+  svg: 'http://www.w3.org/2000/svg',
+  math: 'http://www.w3.org/1998/Math/MathML',
+}
+
+function propertiesOf(object: object): string[] {
+  const next: object | null = Object.getPrototypeOf(object)
+  return [...Object.getOwnPropertyNames(object), ...(next ? propertiesOf(next) : [])]
 }
 
 async function newFrame(layers: Layers): Promise<Document> {
@@ -102,7 +165,8 @@ async function newFrame(layers: Layers): Promise<Document> {
   iframe = next
   const frame = next.contentDocument
   if (!frame || !next.contentWindow) throw new Error('the frame cannot be read')
-  Object.assign(next.contentWindow, { __pwn: globalThis.__pwn })
+  // A frame of the post's own finds the top page's; its own document's are these.
+  Object.assign(next.contentWindow, { __pwn: globalThis.__pwn, ...numberedPwns() })
   return frame
 }
 
@@ -124,7 +188,10 @@ function look(): Shown {
   const elements = [...place.querySelectorAll('*')]
   return {
     blocks,
-    survivors: elements.flatMap((element) => [...wrongElement(element), ...wrongAttributes(element)]),
+    survivors: [
+      ...elements.flatMap((element) => [...wrongElement(element), ...wrongAttributes(element)]),
+      ...standIns(frame, place),
+    ],
     fetched: elements.flatMap(fetchedBy),
     isIntact:
       frame.body.nodeName === 'BODY' &&
@@ -137,6 +204,19 @@ function look(): Shown {
       frame.defaultView === iframe?.contentWindow &&
       frame.location.pathname === '/preview.html',
   }
+}
+
+/** What the document has of its own and takes from the post all the same. */
+function standIns(frame: Document, place: HTMLElement): string[] {
+  const own = new Set(documentNames)
+  // Where the hand rests is the post's, rightly.
+  own.delete('activeElement')
+  return [...own].flatMap((name) => {
+    const value: unknown = Reflect.get(frame, name)
+    const isOfPost =
+      value instanceof Object && 'nodeType' in value && place.contains(value as unknown as Node)
+    return isOfPost ? [`document.${name}`] : []
+  })
 }
 
 /** Asked of the class: without a sanitiser a post can put something else in the place of the document's own. */
@@ -156,7 +236,7 @@ function wrongElement(element: Element): string[] {
 /** MathML that lays out and nothing else. */
 const formulas = new Set(
   [
-    'math menclose merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace',
+    'math menclose merror mfenced mfrac mi mlabeledtr mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace',
     'msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover',
   ]
     .join(' ')
@@ -197,17 +277,27 @@ function fetchedBy(element: Element): string[] {
   })
 }
 
-const touches = ['mouseover', 'mouseenter', 'mousemove', 'pointerdown', 'focus', 'focusin', 'input', 'change']
-
-function touch(element: HTMLElement): void {
-  for (const type of [...touches, 'toggle', 'copy', 'drop', 'wheel', 'error', 'load']) {
-    element.dispatchEvent(new Event(type, { bubbles: false }))
+/** Every event that the element has a handler for; all others do nothing, as no script has put any. */
+function touch(element: Element): void {
+  for (const name of Element.prototype.getAttributeNames.call(element)) {
+    const type = name.slice(2).toLowerCase()
+    if (/^on/i.test(name) && type !== 'click') {
+      EventTarget.prototype.dispatchEvent.call(element, new Event(type))
+    }
   }
-  if (
-    element.localName === 'a' &&
-    'protocol' in element &&
-    /^(?:https?|mailto):$/.test(String(element.protocol))
-  )
-    return
-  element.dispatchEvent(new MouseEvent('click', { bubbles: false, cancelable: true }))
+}
+
+/** Last of all, as it may lead the page away; a link that only leads somewhere is the pane's own listener's business. */
+function click(element: Element): void {
+  const leads = /^(?:https?|ftp|mailto|tel|callto|sms|cid|xmpp|matrix):$/
+  if (element.localName === 'a' && hrefsOf(element).every(({ protocol }) => leads.test(protocol))) return
+  const event = new MouseEvent('click', { bubbles: false, cancelable: true })
+  EventTarget.prototype.dispatchEvent.call(element, event)
+}
+
+function hrefsOf(link: Element): URL[] {
+  return ['href', 'xlink:href'].flatMap((name) => {
+    const href = Element.prototype.getAttribute.call(link, name) ?? ''
+    return URL.canParse(href, document.baseURI) ? [new URL(href, document.baseURI)] : []
+  })
 }
