@@ -40,7 +40,8 @@ function handedOn(port: string): ProxyOptions {
 
 let desk = await startDesk('0')
 const { port } = desk
-const proxied = ['^/desk$', '^/session$', '^/site/', '^/staged/']
+// The frame of diagrams is one classic script, which only the build makes.
+const proxied = ['^/desk$', '^/session$', '^/site/', '^/staged/', '^/diagram\\.(?:html|js)$']
 const vite = await createServer({
   configFile: path.join(project, 'vite.config.ts'),
   server: {

@@ -4,10 +4,17 @@ import type { Handlers } from '../../shared/contract/declare.ts'
 import { serve } from '../../shared/contract/serve.ts'
 import { portWire } from '../preview/port-wire.ts'
 import { type DiagramContract, type Drawn, diagramContract } from './diagram-contract.ts'
+import { plainMessage } from './plain-message.ts'
 
-let drawn = 0
+/** Characters; of more Mermaid would draw the picture of a complaint. */
+const LONGEST = 50_000
 
 async function draw(source: string, dark: boolean): Promise<Drawn> {
+  if (source.length > LONGEST) {
+    return { kind: 'error', message: `This diagram is longer than ${LONGEST} characters.` }
+  }
+  // What the diagram before it set stays otherwise, and may be what Mermaid cannot begin with.
+  mermaid.mermaidAPI.reset()
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: 'strict',
@@ -18,15 +25,33 @@ async function draw(source: string, dark: boolean): Promise<Drawn> {
     flowchart: { htmlLabels: false },
     class: { htmlLabels: false },
     suppressErrorRendering: true,
-    maxTextSize: 50_000,
+    maxTextSize: LONGEST,
     secure: ['secure', 'securityLevel', 'startOnLoad', 'maxTextSize', 'htmlLabels', 'fontFamily', 'themeCSS'],
   })
+  Math.random = sameEachTime()
   try {
-    const { svg } = await mermaid.render(`diagram-${++drawn}`, source)
-    return { kind: 'picture', svg }
+    const { svg } = await mermaid.render('diagram', source)
+    return { kind: 'picture', svg: wellFormed(svg) }
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error)
-    return { kind: 'error', message: words.replace(/\s+/g, ' ').slice(0, 300) }
+    return { kind: 'error', message: plainMessage(error) }
+  }
+}
+
+/** Mermaid writes SVG as HTML does, with names whose prefix nobody declared (links) and line breaks left open. */
+function wellFormed(svg: string): string {
+  const root = new DOMParser().parseFromString(svg, 'text/html').querySelector('svg')
+  return root ? new XMLSerializer().serializeToString(root) : ''
+}
+
+/**
+ * The same numbers for every drawing: Mermaid makes up the names of commits and the strokes of a drawing hand, which
+ * would change under the author with each key. A linear congruential generator (Numerical Recipes, section 7.1).
+ */
+function sameEachTime(): () => number {
+  let state = 1
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
   }
 }
 

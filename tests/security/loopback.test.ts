@@ -9,6 +9,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { project } from '../../build/build.ts'
+import { readRenderer } from '../../electron/served-files.ts'
 import { fromFrame, toFrame } from '../../shared/contract/frame.ts'
 import { plainSite, type TemporaryFolder, temporaryFolder, writeFiles } from '../support/sites.ts'
 
@@ -263,6 +264,28 @@ describe('what is served', () => {
     )
     const none = await get('/nothing-here')
     expect([none.status, none.body, none.headers['x-content-type-options']]).toEqual([404, '', 'nosniff'])
+  })
+
+  it('the frame of diagrams has no origin and no network, and its script alone is for strangers', async () => {
+    const frame = await get('/diagram.html')
+    const policy = String(frame.headers['content-security-policy']).split('; ')
+    expect(policy).toEqual(
+      expect.arrayContaining([
+        'sandbox allow-scripts',
+        "default-src 'none'",
+        "script-src 'self'",
+        'img-src data:',
+      ]),
+    )
+    expect(policy.join('; ')).not.toMatch(/connect-src|allow-same-origin|https?:|script-src[^;]*unsafe/)
+    const folder = path.join(project, 'dist/renderer')
+    const strangers: string[] = []
+    for (const address of (await readRenderer(folder)).keys()) {
+      const { status, headers } = await ask(address, { method: 'HEAD', headers: { cookie } })
+      expect(status).toBe(200)
+      if (headers['cross-origin-resource-policy'] !== 'same-origin') strangers.push(address)
+    }
+    expect(strangers).toEqual(['/diagram.js'])
   })
 
   it('the secret stands in nothing that is written down', () => {
