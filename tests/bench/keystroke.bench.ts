@@ -1,244 +1,205 @@
 // From a key to the painted preview, beside a bare CodeMirror, the ideal patch, a full rendering on each key, and
-// Toast UI, in one run. Times differ from machine to machine; the ratios are what is meant.
-// SIZES=8KB,1MB and COLUMNS=bare,ideal,full,toast,galley choose a part.
-import { readFileSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
-import path from 'node:path'
-import { type Browser, chromium, type Page } from '@playwright/test'
-import { rolldown } from 'rolldown'
-import { findBrowser } from '../../build/find-browser.ts'
-import { postParser } from '../../shared/markdown/parser.ts'
-import { renderPost } from '../../shared/markdown/render.ts'
-import { endProcess, startBrowserShell } from '../support/launch.ts'
-import { temporaryFolder } from '../support/sites.ts'
-import { makePost } from './posts.ts'
-import { goTo, type Times, timeBurst, timeKeys, type Watched } from './time-keys.ts'
+// Toast UI, in turns, so that what else the machine does meets all alike. Times differ from machine to machine; the
+// ratios are what is meant. `--sizes 10,100` (KB) and `--only sizes|kinds|start` choose a part.
+import { parseArgs } from 'node:util'
+import { firstPaints } from './first-paint.ts'
+import {
+  type Column,
+  columns,
+  median,
+  p95,
+  printScene,
+  printTargets,
+  type Result,
+  type Results,
+  type Target,
+} from './keystroke-report.ts'
+import { lookOf, openGalley } from './open-galley.ts'
+import { openRival } from './open-rival.ts'
+import { memoryOf } from './page-memory.ts'
+import { type Mark, makePost, makePostOfKinds } from './posts.ts'
+import { type Opened, pressBurst, pressKeys } from './press-keys.ts'
 
-const sizes = [
-  { name: '8KB', bytes: 8_000, keys: 30, slowKeys: 20 },
-  { name: '100KB', bytes: 100_000, keys: 30, slowKeys: 4 },
-  { name: '1MB', bytes: 1_000_000, keys: 24, slowKeys: 2 },
-  { name: '5MB', bytes: 5_000_000, keys: 16, slowKeys: 0 },
-]
-type Size = (typeof sizes)[number]
-const columns = ['bare', 'ideal', 'full', 'toast', 'galley'] as const
-type Column = (typeof columns)[number]
-type Place = 'middle' | 'end'
-
-const project = path.resolve(import.meta.dirname, '../..')
-const chosen = (name: string, all: readonly string[]) => process.env[name]?.split(',') ?? all
-const browser = await chromium.launch({ executablePath: (await findBrowser()).path })
-const rivals = await bundleRivals()
-
-type Result = {
-  readonly keys: Partial<Record<Place, Times>>
-  readonly burst: number
-  readonly longest: number
-  readonly heap: number
+type Scene = {
+  readonly name: string
+  readonly text: string
+  readonly places: readonly Mark[]
+  readonly columns: readonly Column[]
+  /** In each round, at each place. */
+  readonly keys: number
+  /** Of editors that take long for a key. */
+  readonly slowKeys: number
+  readonly hasBursts: boolean
 }
 
-for (const size of sizes) {
-  if (!chosen('SIZES', [size.name]).includes(size.name)) continue
-  const text = makePost(size.bytes)
-  const results = new Map<Column, Result>()
-  for (const column of columns) {
-    const keys = column === 'full' || column === 'toast' ? size.slowKeys : size.keys
-    if (keys === 0 || !chosen('COLUMNS', columns).includes(column)) continue
-    try {
-      results.set(column, await measure(column, size, text, keys))
-    } catch (error) {
-      // A rival whose page dies of the text is a result too; Galley's own fault is not.
-      if (column === 'galley') throw error
-      console.log(`${column} did not bear ${size.name}: ${String(error).split('\n')[0]}`)
-    }
-  }
-  print(size, results)
-}
-if (chosen('COLUMNS', columns).includes('galley')) await firstPaint()
-await browser.close()
+const ROUNDS = 4
+const BURST = 30
+const REST_MS = 200
+/** Galley saves when one pauses; that is not to meet whose turn is next. */
+const UNTIL_SAVED_MS = 2500
+const all = Object.keys(columns) as Column[]
+const quick = ['bare', 'ideal', 'galley'] as const
+const kinds = ['link', 'list', 'table', 'code', 'heading', 'title'] as const
 
-async function measure(column: Column, size: Size, text: string, keys: number): Promise<Result> {
-  const { page, watched, end } =
-    column === 'galley' ? await openGalley(browser, text) : await openRival(column, text)
-  await page.evaluate(() => {
-    window.longTasks = []
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) window.longTasks.push(duration)
-    }).observe({ entryTypes: ['longtask'] })
-  })
-  const times: Partial<Record<Place, Times>> = {}
-  const places: Place[] = column === 'full' || column === 'toast' ? ['middle'] : ['middle', 'end']
-  let longest = 0
-  let burst = Number.NaN
-  for (const place of places) {
-    // The ideal patch has one place; which one does not matter to it.
-    await goTo(page, watched, place)
-    await page.evaluate(() => {
-      window.longTasks = []
+const { values: asked } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '10,100,1000,5000' },
+    only: { type: 'string', default: 'sizes,kinds,start' },
+  },
+})
+const parts = asked.only.split(',')
+const targets: Target[] = []
+
+if (parts.includes('sizes')) {
+  for (const size of asked.sizes.split(',').map(Number)) {
+    const name = size < 1000 ? `${size} KB` : `${size / 1000} MB`
+    if (size > 1000) console.log('\n(c) and (d) are left out here: a key takes them many seconds.')
+    const results = await play({
+      name,
+      text: makePost(size * 1000),
+      places: ['middle', 'end'],
+      columns: size > 1000 ? quick : all,
+      keys: 15,
+      slowKeys: size < 1000 ? 4 : 1,
+      hasBursts: true,
     })
-    times[place] = await timeKeys(page, keys, watched)
-    if (place === 'middle' && size.slowKeys > 0 && keys > 4) burst = await timeBurst(page, 30, watched)
-    longest = Math.max(longest, ...(await page.evaluate(() => window.longTasks)))
+    targets.push(...targetsOf(size, name, results))
   }
-  const heap = await heapOf(page)
-  await end()
-  return { keys: times, burst, longest, heap }
 }
-
-async function heapOf(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('HeapProfiler.collectGarbage')
-  await session.send('Performance.enable')
-  const { metrics } = await session.send('Performance.getMetrics')
-  return metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN
+if (parts.includes('kinds')) {
+  const results = await play({
+    name: '100 KB, by what is typed into',
+    text: makePostOfKinds(100_000),
+    places: kinds,
+    columns: ['bare', 'ideal', 'toast', 'galley'],
+    keys: 8,
+    slowKeys: 2,
+    hasBursts: false,
+  })
+  targets.push(...kinds.map((kind) => toIdeal(`100 KB, ${kind}`, results, kind)))
 }
+if (parts.includes('start')) targets.push(...(await firstPaints()))
+printTargets(targets)
 
-type Opened = { readonly page: Page; readonly watched: Watched; end(): Promise<void> }
-
-async function openRival(column: Exclude<Column, 'galley'>, text: string): Promise<Opened> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  await page.setContent('<!doctype html><body style="margin:0"></body>')
-  const scroller = '.cm-scroller'
-  if (column === 'toast') {
-    const dist = path.join(project, 'node_modules/@toast-ui/editor/dist')
-    await page.addStyleTag({ path: path.join(dist, 'toastui-editor.css') })
-    await page.setContent('<!doctype html><body style="margin:0"><div id="toast"></div></body>')
-    await page.addScriptTag({ content: rivals.toast })
-    await page.evaluate((content) => window.showToast(content), text)
-    const watched = {
-      editor: '.toastui-editor.md-mode .ProseMirror',
-      scroller: '.toastui-editor.md-mode .ProseMirror',
-      preview: '.toastui-editor-md-preview',
+/** Opens the editors beside each other and types into one after the other; one that dies is named and left out. */
+async function play(scene: Scene): Promise<Results> {
+  const galley = await openGalley(scene.text)
+  const opened = [galley]
+  try {
+    const look = await lookOf(galley, scene.places)
+    const turns = new Map<Column, Turns>()
+    for (const column of scene.columns) {
+      await bear(column, scene, async () => {
+        const editor = column === 'galley' ? galley : await openRival(column, scene.text, look)
+        opened.push(editor)
+        turns.set(column, { editor, keys: new Map(), bursts: [], longTasks: [] })
+      })
     }
-    return { page, watched, end: () => page.close() }
+    const results = await takeTurns(scene, turns)
+    printScene(scene.name, scene.places, results)
+    return results
+  } finally {
+    for (const { end } of new Set(opened)) await end()
   }
-  await page.addScriptTag({ content: rivals.codeMirror })
-  if (column === 'bare') await page.evaluate((content) => window.showBare(content), text)
-  else {
-    const frame = frameOf(text)
-    if (column === 'ideal') await page.evaluate(([a, b]) => window.showIdeal(a, b), [text, frame] as const)
-    else await page.evaluate(([a, b]) => window.showFull(a, b), [text, frame] as const)
-  }
-  const watched = { editor: '.cm-content', scroller, preview: column === 'bare' ? null : 'iframe' }
-  return { page, watched, end: () => page.close() }
 }
 
-/** The preview's document with all blocks of the post, as Galley would show them. */
-function frameOf(text: string): string {
-  const blocks = renderPost(postParser(), text).map(
-    ({ html }) => `<div class="block" dir="auto">${html}</div>`,
-  )
-  const style = ['frame.css', 'frame-marks.css']
-    .map((name) => readFileSync(path.join(project, 'renderer/preview', name), 'utf8'))
-    .join('\n')
-    .replace(/@import[^;]*;/g, '')
-  return `<!doctype html><html data-theme="light"><style>${style}</style><body><main id="post">${blocks.join('')}</main></body></html>`
+async function takeTurns(scene: Scene, turns: Map<Column, Turns>): Promise<Results> {
+  for (const place of scene.places) {
+    for (const [column, { editor }] of turns) {
+      if (!(await bear(column, scene, () => goThere(editor, place)))) turns.delete(column)
+    }
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const [column, turn] of turns) {
+        if (!(await bear(column, scene, () => takeTurn(scene, column, turn, place)))) turns.delete(column)
+      }
+    }
+  }
+  const results = new Map<Column, Result>()
+  for (const [column, { editor, ...measured }] of turns) {
+    await bear(column, scene, async () => {
+      results.set(column, { ...measured, memory: await memoryOf(editor.page) })
+    })
+  }
+  return results
 }
 
-async function openGalley(at: Browser, text: string): Promise<Opened> {
-  const site = await temporaryFolder('bench-site')
-  const data = await temporaryFolder('bench-data')
-  await writeFile(path.join(site.path, 'post.md'), text)
-  const { host, address } = await startBrowserShell([
-    ...['--site', site.path, '--post', 'post.md', '--data', data.path],
-  ])
-  const page = await at.newPage({ viewport: { width: 1440, height: 900 } })
-  await page.goto(address)
-  await page
-    .frameLocator('iframe[title="Preview"]')
-    .getByText('Section 0')
-    .first()
-    .waitFor({ timeout: 120_000 })
-  await page.locator('.preview-progress').waitFor({ state: 'detached', timeout: 120_000 })
-  const watched = { editor: '.cm-content', scroller: '.cm-scroller', preview: 'iframe[title="Preview"]' }
-  return {
-    page,
-    watched,
-    async end() {
-      await page.close()
-      await endProcess(host, 'SIGTERM')
-      await site.remove()
-      await data.remove()
+type Turns = {
+  readonly editor: Opened
+  readonly keys: Map<Mark, number[]>
+  readonly bursts: number[]
+  readonly longTasks: number[]
+}
+
+/** Whether `work` was done. */
+async function bear(column: Column, { name }: Scene, work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work()
+    return true
+  } catch (error) {
+    console.log(`${columns[column]} did not bear ${name}: ${String(error).split('\n')[0]}`)
+    return false
+  }
+}
+
+async function goThere({ page, goTo }: Opened, place: Mark): Promise<void> {
+  await page.bringToFront()
+  await goTo(place)
+  await page.waitForTimeout(1500)
+}
+
+async function takeTurn(
+  { keys, slowKeys, hasBursts }: Scene,
+  column: Column,
+  { editor, ...measured }: Turns,
+  place: Mark,
+): Promise<void> {
+  const isSlow = column === 'full' || column === 'toast'
+  const times = measured.keys.get(place) ?? []
+  measured.keys.set(place, times)
+  const typed = () => times.length + (place === 'middle' ? measured.bursts.length * BURST : 0)
+  await editor.page.evaluate(() => window.bench.takeLongTasks())
+  times.push(...(await pressKeys(editor, place, typed(), isSlow ? slowKeys : keys)))
+  measured.longTasks.push(...(await editor.page.evaluate(() => window.bench.takeLongTasks())))
+  await editor.page.waitForTimeout(REST_MS)
+  if (hasBursts && !isSlow && place === 'middle') {
+    measured.bursts.push(await pressBurst(editor, place, typed(), BURST))
+  }
+  await editor.page.waitForTimeout(column === 'galley' ? UNTIL_SAVED_MS : REST_MS)
+}
+
+function targetsOf(size: number, name: string, results: Results): Target[] {
+  const { bare, ideal, full, toast, galley } = Object.fromEntries(results) as Partial<Record<Column, Result>>
+  const middle = (result: Result | undefined) => result?.keys.get('middle')
+  const ahead = (rival: Result | undefined) => median(middle(rival)) / median(middle(galley))
+  const longest = Math.max(0, ...(galley?.longTasks ?? []))
+  const heap = (result: Result | undefined) =>
+    result ? result.memory.pageBytes + result.memory.workerBytes : Number.NaN
+  const found: Target[] = [
+    toIdeal(`${name}, middle`, results, 'middle'),
+    toIdeal(`${name}, end`, results, 'end'),
+    {
+      name: `${name}, burst: Galley / ideal patch`,
+      value: median(galley?.bursts) / median(ideal?.bursts),
+      limit: 1.3,
     },
+    { name: `${name}, longest task of Galley, ms`, value: longest, limit: size > 1000 ? 100 : 50 },
+  ]
+  if (size < 1000) {
+    found.push({ name: `${name}, median: Toast UI / Galley`, value: ahead(toast), limit: 1, atLeast: true })
   }
-}
-
-/** From the click on a post to its first paint in the preview, small beside large. */
-async function firstPaint(): Promise<void> {
-  const site = await temporaryFolder('bench-first')
-  const data = await temporaryFolder('bench-data')
-  await writeFile(path.join(site.path, 'small.md'), makePost(10_000).replace('A long day', 'Small day'))
-  await writeFile(path.join(site.path, 'large.md'), makePost(1_000_000).replace('A long day', 'Large day'))
-  await writeFile(path.join(site.path, 'other.md'), '# Other day\n\nSection 0 is not here.\n')
-  const { host, address } = await startBrowserShell(['--site', site.path, '--data', data.path])
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  await page.goto(address)
-  const open = async (title: string): Promise<number> => {
-    await page.getByRole('option', { name: 'Other day' }).click()
-    await page.frameLocator('iframe[title="Preview"]').getByText('is not here').waitFor()
-    await page.waitForTimeout(800)
-    const began = Date.now()
-    await page.getByRole('option', { name: title }).click()
-    await page.frameLocator('iframe[title="Preview"]').getByText('Section 0').first().waitFor()
-    return Date.now() - began
-  }
-  const times: Record<string, number[]> = { 'Small day': [], 'Large day': [] }
-  for (let round = 0; round < 5; round++)
-    for (const [title, own] of Object.entries(times)) own.push(await open(title))
-  const middle = (title: string) => (times[title] ?? []).toSorted((a, b) => a - b)[2] ?? Number.NaN
-  const [small, large] = [middle('Small day'), middle('Large day')]
-  console.log(`\nFirst paint: 10 KB ${small} ms, 1 MB ${large} ms, ${(large / small).toFixed(2)} ×`)
-  await page.close()
-  await endProcess(host, 'SIGTERM')
-  await site.remove()
-  await data.remove()
-}
-
-async function bundleRivals(): Promise<{ codeMirror: string; toast: string }> {
-  const bundle = async (name: string) => {
-    const built = await rolldown({ input: path.join(import.meta.dirname, name), platform: 'browser' })
-    const { output } = await built.generate({ format: 'iife' })
-    return output[0].code
-  }
-  return { codeMirror: await bundle('rival-editors.ts'), toast: await bundle('rival-toast.ts') }
-}
-
-function print(size: Size, results: ReadonlyMap<Column, Result>): void {
-  const number = (value: number | undefined) =>
-    value === undefined || Number.isNaN(value) ? '–' : value.toFixed(0)
-  const show = (times: Times | undefined) =>
-    times ? `${number(times.median)} / ${number(times.p95)} / ${number(times.max)}` : '–'
-  console.log(`\n${size.name}: ms, median / p95 / max`)
-  for (const [column, { keys, burst, longest, heap }] of results) {
-    console.log(
-      `${column.padEnd(8)} middle ${show(keys.middle).padEnd(18)} end ${show(keys.end).padEnd(18)} burst ${number(burst).padEnd(6)} longest task ${number(longest).padEnd(6)} heap ${(heap / 1e6).toFixed(0)} MB`,
+  if (size === 1000) {
+    const toBare = p95(middle(galley)) / p95(middle(bare))
+    found.push(
+      { name: `${name}, p95: Galley / bare`, value: toBare, limit: 2 },
+      { name: `${name}, median: full rendering / Galley`, value: ahead(full), limit: 100, atLeast: true },
+      { name: `${name}, median: Toast UI / Galley`, value: ahead(toast), limit: 100, atLeast: true },
+      { name: `${name}, heap with workers: Galley / bare`, value: heap(galley) / heap(bare), limit: 2 },
     )
   }
-  const of = (column: Column, what: (result: Result) => number | undefined) => {
-    const result = results.get(column)
-    return result ? what(result) : undefined
-  }
-  const ratio = (name: string, mine: number | undefined, base: number | undefined) => {
-    if (mine !== undefined && base !== undefined && !Number.isNaN(mine / base)) {
-      console.log(`  ${name}: ${(mine / base).toFixed(2)} ×`)
-    }
-  }
-  for (const place of ['middle', 'end'] as const) {
-    const p95 = (result: Result) => result.keys[place]?.p95
-    ratio(`Galley to the ideal patch, p95, ${place}`, of('galley', p95), of('ideal', p95))
-    ratio(`Galley to bare CodeMirror, p95, ${place}`, of('galley', p95), of('bare', p95))
-  }
-  const median = (result: Result) => result.keys.middle?.median
-  ratio('full rendering to Galley, median', of('full', median), of('galley', median))
-  ratio('Toast UI to Galley, median', of('toast', median), of('galley', median))
-  ratio(
-    'Galley’s burst to the ideal patch’s',
-    of('galley', ({ burst }) => burst),
-    of('ideal', ({ burst }) => burst),
-  )
-  ratio(
-    'Galley’s heap to the bare editor’s',
-    of('galley', ({ heap }) => heap),
-    of('bare', ({ heap }) => heap),
-  )
+  return found
+}
+
+function toIdeal(name: string, results: Results, place: Mark): Target {
+  const value = p95(results.get('galley')?.keys.get(place)) / p95(results.get('ideal')?.keys.get(place))
+  return { name: `${name}, p95: Galley / ideal patch`, value, limit: 1.3 }
 }

@@ -9,5 +9,11 @@ declare module '@toast-ui/editor' {
       usageStatistics: boolean
       initialValue: string
     })
+    focus(): void
+    getMarkdown(): string
+    setSelection(
+      from: readonly [line: number, column: number],
+      to: readonly [line: number, column: number],
+    ): void
   }
 }
