@@ -7,7 +7,7 @@ import { countBreaks } from '../text/line-starts.ts'
 import { type Counts, readingMinutes } from '../text/words.ts'
 import type { PostParser } from './parser.ts'
 import { type Globals, noGlobals } from './piece.ts'
-import { groups, type PlacedHeading, placedHeadings, titleHeading } from './placing.ts'
+import { groups, idsOf, type PlacedHeading, placedHeadings, titleHeading } from './placing.ts'
 import { type RenderedBlock, withHeading } from './render.ts'
 import {
   feels,
@@ -43,7 +43,8 @@ export function liveRendering(parser: PostParser): LiveRendering {
   let block: Block | null = null
   let rendered: readonly Rendered[] = []
   let globals: Globals = noGlobals
-  let headings: readonly PlacedHeading[] = []
+  /** Of all headings; null where they are to be made anew. */
+  let ids: readonly string[] | null = null
   let counts: Counts = { words: 0, characters: 0, readingMinutes: 0 }
 
   function begin(next: string): readonly RenderedBlock[] {
@@ -51,6 +52,7 @@ export function liveRendering(parser: PostParser): LiveRendering {
     block = findBlock(text, parser.generator)
     const body = text.slice(block?.to ?? 0)
     const segments = cut(parser, body)
+    ids = null
     globals = globalsOf(segments)
     rendered = segments.map((segment) => renderSegment(parser, segment, globals))
     return blocks()
@@ -100,34 +102,41 @@ export function liveRendering(parser: PostParser): LiveRendering {
   }
 
   function take(start: number, end: number, fresh: readonly Segment[]): void {
-    const stay = (one: Rendered) => one
-    let again = stay
-    const gone = rendered.slice(start, end).some(({ segment }) => segment.definitions !== null)
-    const come = fresh.some(({ definitions }) => definitions !== null)
-    if (gone || come) {
+    const gone = rendered.slice(start, end)
+    let above = rendered.slice(0, start)
+    let below = rendered.slice(end)
+    if (
+      gone.some(({ segment }) => segment.definitions !== null) ||
+      fresh.some(({ definitions }) => definitions)
+    ) {
       const before = globals
       globals = globalsOf([
-        ...rendered.slice(0, start).map(({ segment }) => segment),
+        ...above.map(({ segment }) => segment),
         ...fresh,
-        ...rendered.slice(end).map(({ segment }) => segment),
+        ...below.map(({ segment }) => segment),
       ])
-      again = (one) =>
+      const again = (one: Rendered) =>
         feels(one.segment, before, globals) ? renderSegment(parser, one.segment, globals) : one
+      above = above.map(again)
+      below = below.map(again)
+      ids = null
     }
-    rendered = [
-      ...rendered.slice(0, start).map(again),
-      ...fresh.map((segment) => renderSegment(parser, segment, globals)),
-      ...rendered.slice(end).map(again),
-    ]
+    const come = fresh.map((segment) => renderSegment(parser, segment, globals))
+    if (!haveSameHeadings(gone, come)) ids = null
+    rendered = above.concat(come, below)
   }
 
   function blocks(): readonly RenderedBlock[] {
-    const bodyLine = block ? countBreaks(text, block.to) : 0
-    headings = placedHeadings(rendered, parser.dialect, bodyLine)
-    const grouped = groups(rendered, headings, bodyLine)
+    const bodyLine = lineOfBody()
+    ids ??= idsOf(rendered, parser.dialect)
+    const grouped = groups(rendered, ids, bodyLine)
     const fields = block ? readFields(text, block).fields : []
     counts = sum(rendered)
     return withHeading(grouped, fields, titleHeading(rendered), counts.readingMinutes, bodyLine)
+  }
+
+  function lineOfBody(): number {
+    return block ? countBreaks(text, block.to) : 0
   }
 
   return {
@@ -137,10 +146,10 @@ export function liveRendering(parser: PostParser): LiveRendering {
       return text
     },
     get headings() {
-      return headings
+      return placedHeadings(rendered, ids ?? [], lineOfBody())
     },
     get comments() {
-      return placedComments(rendered, block ? countBreaks(text, block.to) : 0)
+      return placedComments(rendered, lineOfBody())
     },
     get globals() {
       return globals
@@ -201,6 +210,14 @@ function meetingPoint(
 function isSameBlock(found: Block | null, block: Block | null, shift: number): boolean {
   if (found === null || block === null) return found === block && shift === 0
   return found.to === block.to + shift && found.format === block.format
+}
+
+function haveSameHeadings(gone: readonly Rendered[], come: readonly Rendered[]): boolean {
+  const [before, after] = [gone, come].map((those) => those.flatMap(({ headings }) => headings))
+  return (
+    before?.length === after?.length &&
+    before?.every(({ text, given }, at) => text === after?.[at]?.text && given === after[at].given) === true
+  )
 }
 
 function placedComments(rendered: readonly Rendered[], bodyLine: number): { text: string; line: number }[] {

@@ -111,6 +111,7 @@ export function limited(hunks: readonly Hunk[], size: number): { hunks: readonly
 }
 
 function isSame(a: RenderedBlock | undefined, b: RenderedBlock | undefined, shift: number): boolean {
+  if (a === b && shift === 0) return a !== undefined
   return (
     a !== undefined &&
     b !== undefined &&

@@ -28,18 +28,26 @@ export function titleHeading(rendered: readonly Rendered[]): TitleHeading | null
   return null
 }
 
+/** The ids of all headings, in their order. */
+export function idsOf(rendered: readonly Rendered[], dialect: Dialect): string[] {
+  const ids = headingIds(dialect.headingIds)
+  const all: string[] = []
+  for (const { headings } of rendered) {
+    for (const { text, given } of headings) all.push(ids.next(text, given))
+  }
+  return all
+}
+
 export function placedHeadings(
   rendered: readonly Rendered[],
-  dialect: Dialect,
+  ids: readonly string[],
   bodyLine: number,
 ): PlacedHeading[] {
-  const ids = headingIds(dialect.headingIds)
   const placed: PlacedHeading[] = []
   let line = bodyLine + 1
   for (const { segment, headings } of rendered) {
-    for (const heading of headings) {
-      const { text, level, isTop, given } = heading
-      placed.push({ text, level, isTop, id: ids.next(text, given), line: line + heading.line })
+    for (const { text, level, isTop, line: within } of headings) {
+      placed.push({ text, level, isTop, id: ids[placed.length] ?? '', line: line + within })
     }
     line += segment.lines
   }
@@ -49,46 +57,53 @@ export function placedHeadings(
 /** The blocks of the body, and its notes: what raw HTML opens and a later segment closes is one block. */
 export function groups(
   rendered: readonly Rendered[],
-  headings: readonly PlacedHeading[],
+  ids: readonly string[],
   bodyLine: number,
 ): RenderedBlock[] {
-  const numbered = numberNotes(rendered.flatMap(({ marks }) => marks))
-  const contents = rendered.some(({ hasContents }) => hasContents) ? contentsList(headings) : ''
+  const marks: (string | null)[] = []
+  for (const one of rendered) if (one.marks.length > 0) marks.push(...one.marks)
+  const numbered = numberNotes(marks)
+  const contents = rendered.some(({ hasContents }) => hasContents)
+    ? contentsList(placedHeadings(rendered, ids, bodyLine))
+    : ''
   const blocks: RenderedBlock[] = []
   let open: readonly string[] = []
   let group: { parts: string[]; from: number; to: number } | null = null
-  let line = 0
-  let after = 0
+  let line = bodyLine + 1
   let heading = 0
   let mark = 0
   for (const one of rendered) {
-    const { segment, span, rawHtml } = one
-    const html = one.html({
-      ids: headings.slice(heading, heading + one.headings.length).map(({ id }) => id),
-      notes: numbered.places.slice(mark, mark + one.marks.length),
+    const { segment, rawHtml } = one
+    const place = {
+      ids: one.headings.length === 0 ? none : ids.slice(heading, heading + one.headings.length),
+      notes: one.marks.length === 0 ? none : numbered.places.slice(mark, mark + one.marks.length),
       contents: one.hasContents ? contents : '',
-    })
+    }
+    const block = one.block(place, line)
     heading += one.headings.length
     mark += one.marks.length
-    if (span !== null) {
-      group ??= { parts: [], from: Number.POSITIVE_INFINITY, to: after }
-      group.parts.push(html)
-      group.from = Math.min(group.from, line + span.from)
-      group.to = Math.max(group.to, line + span.to)
+    if (block !== null) {
       if (rawHtml !== null) open = stillOpen(rawHtml, open)
-      if (open.length === 0) {
-        blocks.push(toBlock(group, bodyLine))
-        after = group.to
-        group = null
+      if (group === null && open.length === 0) blocks.push(block)
+      else {
+        group ??= { parts: [], from: block.fromLine, to: block.fromLine }
+        group.parts.push(block.html)
+        group.to = Math.max(group.to, block.toLine)
+        if (open.length === 0) {
+          blocks.push(toBlock(group))
+          group = null
+        }
       }
     }
     line += segment.lines
   }
-  if (group) blocks.push(toBlock({ ...group, to: line + 1 }, bodyLine))
+  if (group) blocks.push(toBlock({ ...group, to: line + 1 }))
   const end = blocks.at(-1)?.toLine ?? bodyLine + 1
   for (const html of notesOf(rendered, numbered)) blocks.push({ html, fromLine: end, toLine: end })
   return blocks
 }
+
+const none: readonly never[] = []
 
 function notesOf(rendered: readonly Rendered[], { notes }: Numbered): string[] {
   if (notes.length === 0) return []
@@ -105,13 +120,6 @@ function notesOf(rendered: readonly Rendered[], { notes }: Numbered): string[] {
   })
 }
 
-function toBlock(
-  { parts, from, to }: { parts: readonly string[]; from: number; to: number },
-  bodyLine: number,
-): RenderedBlock {
-  return {
-    html: parts.length === 1 ? (parts[0] ?? '') : parts.join(''),
-    fromLine: bodyLine + from + 1,
-    toLine: bodyLine + to + 1,
-  }
+function toBlock({ parts, from, to }: { parts: readonly string[]; from: number; to: number }): RenderedBlock {
+  return { html: parts.join(''), fromLine: from, toLine: to }
 }

@@ -7,6 +7,7 @@ import { inlineNoteTokens, type NotePlace } from './footnotes.ts'
 import {
   type Globals,
   type LinkTarget,
+  type Piece,
   type PieceHeading,
   type Place,
   parsePiece,
@@ -14,6 +15,7 @@ import {
   renderTokens,
   settle,
 } from './piece.ts'
+import type { RenderedBlock } from './render.ts'
 import type { Parser, Token } from './tokens.ts'
 
 /** What a segment defines for its whole post, in its order. */
@@ -143,7 +145,12 @@ export type Rendered = {
   /** The labels of the notes that stand here. */
   readonly notes: readonly string[]
   html(place: Place): string
-  /** A note that stands here: by label, or by the mark that holds it. Call `html` with the place first. */
+  /**
+   * Its block where the segment begins at `line`, one-based; null where it has none. The very same as long as nothing
+   * of it changes, so that two renderings of a long post are compared at a glance.
+   */
+  block(place: Place, line: number): RenderedBlock | null
+  /** A note that stands here: by label, or by the mark that holds it. Call `block` with the place first. */
   note(which: { readonly label: string } | { readonly mark: number }, number: number, marks: number): string
 }
 
@@ -151,13 +158,12 @@ export function renderSegment(parser: Parser, segment: Segment, globals: Globals
   const piece = parsePiece(parser, segment.text, globals)
   const { tokens, marks, headings, comments, definitions, hasContents, env } = piece
   const [first] = tokens
-  const isSettled = headings.length + marks.length === 0 && !hasContents
-  const fixed = isSettled ? renderTokens(parser, tokens, env) : ''
-  let last: { readonly key: string; readonly html: string } | null = null
-  const shownNotes = new Map<string, string>()
+  const isFixed = headings.length + marks.length + definitions.length === 0 && !hasContents
+  const shown = isFixed ? fixedHtml(renderTokens(parser, tokens, env)) : placedHtml(parser, piece)
+  const span = spanOf(tokens)
   return {
     segment,
-    span: spanOf(tokens),
+    span,
     rawHtml: first?.type === 'html_block' ? first.content : null,
     lead: leadOf(tokens, headings[0]?.text ?? ''),
     headings,
@@ -165,8 +171,24 @@ export function renderSegment(parser: Parser, segment: Segment, globals: Globals
     marks: marks.map(({ label }) => label),
     hasContents,
     notes: definitions.map(({ label }) => label),
+    block: blockIn(shown.html, span),
+    ...shown,
+  }
+}
+
+type Shown = Pick<Rendered, 'html' | 'note'>
+
+/** Holds no token: of a long post that is most of what a segment would keep. */
+function fixedHtml(html: string): Shown {
+  return { html: () => html, note: () => '' }
+}
+
+function placedHtml(parser: Parser, piece: Piece): Shown {
+  const { tokens, marks, definitions, env } = piece
+  let last: { readonly key: string; readonly html: string } | null = null
+  const shownNotes = new Map<string, string>()
+  return {
     html(place) {
-      if (isSettled) return fixed
       const key = keyOf(place)
       if (last?.key !== key) {
         settle(piece, place)
@@ -187,6 +209,20 @@ export function renderSegment(parser: Parser, segment: Segment, globals: Globals
       shownNotes.set(key, html)
       return html
     },
+  }
+}
+
+function blockIn(htmlIn: Rendered['html'], span: Rendered['span']): Rendered['block'] {
+  let last: RenderedBlock | null = null
+  return (place, line) => {
+    // Also where nothing but notes stands: they take their numbers from it.
+    const html = htmlIn(place)
+    if (span === null) return null
+    const [fromLine, toLine] = [line + span.from, line + span.to]
+    if (last?.html !== html || last.fromLine !== fromLine || last.toLine !== toLine) {
+      last = { html, fromLine, toLine }
+    }
+    return last
   }
 }
 
