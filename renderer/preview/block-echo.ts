@@ -1,33 +1,58 @@
 // A block rendered at once, in the turn of the key that changed it: the worker's answer comes a frame later, and
 // confirms or corrects it. Only where one block alone can be touched; whatever is in doubt waits for the worker.
+import { findBlock } from '../../shared/frontmatter/block.ts'
+import { readFields } from '../../shared/frontmatter/read-fields.ts'
+import { headingIds } from '../../shared/markdown/heading-ids.ts'
 import { type PostParser, postParser } from '../../shared/markdown/parser.ts'
-import { noGlobals } from '../../shared/markdown/piece.ts'
+import type { Globals } from '../../shared/markdown/piece.ts'
+import { retitled, showsFields } from '../../shared/markdown/render.ts'
 import { renderSegment, segmentOf, segmentStarts } from '../../shared/markdown/segments.ts'
-import type { Definitions } from './preview-contract.ts'
 
 /** A longer block would be felt under the hand. */
 const LONGEST = 8_000
 
 export type BlockEcho = {
-  /** The HTML of a block's new source; null where other blocks, or what the post defines, may matter to it. */
-  render(source: string, definitions: Definitions): string | null
+  /**
+   * The HTML of a block's new source, which showed `before`; null where other blocks may matter to it. A heading
+   * has the id that it would have alone.
+   */
+  render(source: string, globals: Globals, before: string): string | null
 }
 
 export function blockEcho(generator: string): BlockEcho {
   let parser: PostParser | null = null
+
+  function titleOf(source: string, before: string): string | null {
+    const block = findBlock(source, generator)
+    return block && retitled(before, readFields(source, block).fields)
+  }
+
   return {
-    render(source, definitions) {
-      if (source.length > LONGEST || definitions === 'words') return null
-      if (definitions === 'brackets' && source.includes('[')) return null
-      // Formulas are the worker's; raw HTML and tags may open what a later block closes.
-      if (/[$<]|\\[([]|\{[{%<]|\[\^|\[\[|\^\[/.test(source)) return null
+    render(source, globals, before) {
+      if (source.length > LONGEST) return null
+      if (showsFields(before)) return titleOf(source, before)
+      if (mayReachOver(source)) return null
       parser ??= postParser(generator)
       if (segmentStarts(parser, source).length !== 1) return null
       const segment = segmentOf(parser, source)
       if (segment.definitions !== null) return null
-      const { headings, marks, hasContents, span, html } = renderSegment(parser, segment, noGlobals)
-      if (headings.length + marks.length > 0 || hasContents || span?.from !== 0) return null
-      return html({ ids: [], notes: [], contents: '' })
+      const { headings, marks, hasContents, span, html } = renderSegment(parser, segment, globals)
+      if (marks.length > 0 || hasContents || span?.from !== 0) return null
+      const ids = headingIds(parser.dialect.headingIds)
+      return html({ ids: headings.map(({ text, given }) => ids.next(text, given)), notes: [], contents: '' })
     },
   }
+}
+
+/** Formulas are the worker's; raw HTML and tags may open what a later block closes. */
+function mayReachOver(source: string): boolean {
+  if (isClosedFence(source)) return false
+  const prose = source.replace(/(`+)(?!`)[^`\n]+\1/g, '')
+  return /\$[^$]*\$|<[a-z/!?]|\\[([]|\{[{%<]|\[\^|\[\[|\^\[/i.test(prose)
+}
+
+function isClosedFence(source: string): boolean {
+  const found = /^ {0,3}(`{3,}|~{3,})(.*)\n/.exec(source)
+  if (!found || /math|latex|tex/i.test(found[2] ?? '')) return false
+  return source.trimEnd().endsWith(`\n${found[1]}`)
 }

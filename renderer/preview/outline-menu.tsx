@@ -5,32 +5,36 @@ import { useEffect, useRef, useState } from 'react'
 import type { OutlineEntry } from './preview-contract.ts'
 
 type Props = {
-  readonly outline: readonly OutlineEntry[]
+  /** Asked for when the menu opens: of a long post it is long, and a key must not wait for it. */
+  read(): Promise<readonly OutlineEntry[]>
   readonly notes: boolean
   /** The line that is being read or written. */
   currentLine(): number
   onJump(entry: OutlineEntry): void
 }
 
-export function OutlineMenu({ outline, notes, currentLine, onJump }: Props) {
-  const [open, setOpen] = useState(false)
-  const entries = outline.filter(({ kind, level }) => (kind === 'note' ? notes : level < 5))
+export function OutlineMenu({ read, notes, currentLine, onJump }: Props) {
+  const [outline, setOutline] = useState<readonly OutlineEntry[] | null>(null)
+  const entries = outline?.filter(({ kind, level }) => (kind === 'note' ? notes : level < 5))
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
+    <Popover.Root
+      open={outline !== null}
+      onOpenChange={async (open) => setOutline(open ? await read() : null)}
+    >
       <Popover.Trigger className="button button-quiet preview-tool">
         <ListTree size={15} strokeWidth={1.6} aria-hidden="true" />
         Outline
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content className="outline-popup" align="start" aria-label="Outline">
-          {entries.length === 0 ? (
+          {!entries || entries.length === 0 ? (
             <p>This post has no headings yet. A line that begins with ## is one.</p>
           ) : (
             <OutlineList
               entries={entries}
               current={currentOf(entries, currentLine())}
               onJump={(entry) => {
-                setOpen(false)
+                setOutline(null)
                 onJump(entry)
               }}
             />

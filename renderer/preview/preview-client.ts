@@ -4,10 +4,12 @@ import { connect } from '../../shared/contract/connect.ts'
 import type { Client } from '../../shared/contract/declare.ts'
 import type { TextChange } from '../../shared/text/change.ts'
 import { portWire } from './port-wire.ts'
-import { type PreviewContract, previewContract, type Update } from './preview-contract.ts'
+import { type OutlineEntry, type PreviewContract, previewContract, type Update } from './preview-contract.ts'
 
 export type PreviewClient = {
   change(changes: readonly TextChange[]): void
+  /** Of the text that the worker has; empty where it does not answer. */
+  outline(): Promise<readonly OutlineEntry[]>
   /** After `onStopped`: begins anew with the text as it is now. */
   tryAgain(): void
   stop(): void
@@ -88,6 +90,10 @@ export function previewClient(options: PreviewClientOptions): PreviewClient {
       if (!begun) return
       steps.push(changes)
       void next()
+    },
+    async outline() {
+      const answer = client ? await withDeadline(client['preview.outline'](null), DEADLINE_MS) : null
+      return answer ?? []
     },
     tryAgain() {
       failures = 0

@@ -1,13 +1,17 @@
 // The code of a block: colours from the highlighter when it comes into view, marked lines at once.
 import type { CodeLine } from '../code/code-contract.ts'
 import type { CodeReader } from '../code/code-reader.ts'
+import { takeOver } from './take-over.ts'
 
 export type PreviewCode = {
   dress(block: ParentNode): void
+  /** `shown` stays in the page where `next` was dressed to be: the colours that it waits for are to come there. */
+  inherit(shown: Element, next: Element): void
   stop(): void
 }
 
 export function previewCode(frame: Document, reader: CodeReader): PreviewCode {
+  const uncoloured = new WeakSet<Element>()
   const Observer = frame.defaultView?.IntersectionObserver
   const waiting = Observer
     ? new Observer(
@@ -21,6 +25,11 @@ export function previewCode(frame: Document, reader: CodeReader): PreviewCode {
         { rootMargin: '600px 0px' },
       )
     : null
+
+  function wait(code: Element): void {
+    uncoloured.add(code)
+    waiting?.observe(code)
+  }
 
   async function colour(code: Element): Promise<void> {
     const text = code.textContent ?? ''
@@ -43,8 +52,14 @@ export function previewCode(frame: Document, reader: CodeReader): PreviewCode {
         }
         const { lines, isExact } = reader.known(language, text)
         fill(code, lines)
-        if (!isExact) waiting?.observe(code)
+        if (!isExact) wait(code)
       }
+    },
+    inherit(shown, next) {
+      if (!uncoloured.has(next)) return
+      // One that is observed already would not be told of again.
+      waiting?.unobserve(shown)
+      wait(shown)
     },
     stop: () => waiting?.disconnect(),
   }
@@ -58,7 +73,7 @@ export function languageOf(code: Element): string {
 function fill(code: Element, lines: readonly CodeLine[]): void {
   const frame = code.ownerDocument
   const marked = new Set((code.getAttribute('data-marked') ?? '').split(',').map(Number))
-  const whole = frame.createDocumentFragment()
+  const filled = code.cloneNode(false) as Element
   for (const [at, tokens] of lines.entries()) {
     const line = frame.createElement('span')
     line.className = marked.has(at + 1) ? 'line marked' : 'line'
@@ -75,7 +90,7 @@ function fill(code: Element, lines: readonly CodeLine[]): void {
     if (at < lines.length - 1) line.append('\n')
     // The line break at the end of a fence is no line.
     else if (line.textContent === '') continue
-    whole.append(line)
+    filled.append(line)
   }
-  code.replaceChildren(whole)
+  takeOver(code, filled, () => undefined)
 }

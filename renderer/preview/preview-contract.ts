@@ -39,18 +39,21 @@ const Counts = z.strictObject({
   readingMinutes: z.number().int(),
 })
 
-/** What the post defines for other blocks: nothing, targets and notes, or words too. */
-const Definitions = z.enum(['nothing', 'brackets', 'words'])
-export type Definitions = z.output<typeof Definitions>
+/** What the post defines for all its blocks. */
+const Globals = z.strictObject({
+  references: z.record(z.string(), z.strictObject({ href: z.string(), title: z.string() })),
+  abbreviations: z.record(z.string(), z.string()),
+  notes: z.record(z.string(), z.number()),
+})
 
 export const Update = z.strictObject({
   hunks: z.array(Hunk),
   /** Whether the preview is now equal to the text; else the next answer has more of it. */
   isWhole: z.boolean(),
-  /** Null where they are as they were told last. */
-  outline: z.array(OutlineEntry).nullable(),
+  /** Null before the whole text was read. */
   counts: Counts.nullable(),
-  definitions: Definitions,
+  /** Null before the whole text was read, and where they are as they were told last. */
+  globals: Globals.nullable(),
 })
 export type Update = z.output<typeof Update>
 
@@ -59,5 +62,7 @@ export const previewContract = {
   'preview.begin': call(z.strictObject({ text: z.string(), generator: z.string() }), Update, []),
   /** Lists of changes, one after the other, to the text that the worker holds. */
   'preview.change': call(z.strictObject({ steps: z.array(TextChanges) }), Update, ['bad-change']),
+  /** Headings and comments in the order of the text, as far as it was read. */
+  'preview.outline': call(z.null(), z.array(OutlineEntry), []),
 }
 export type PreviewContract = typeof previewContract

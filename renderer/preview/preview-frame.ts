@@ -1,7 +1,7 @@
 // The document inside the preview's frame. No script runs there; this module patches it from outside, and is the
 // only one of the renderer that puts a post's HTML into a page.
 
-import { interpolate, placesOf } from './line-places.ts'
+import { interpolate, type PlacedBlock, placesOf } from './line-places.ts'
 import { findTarget } from './link-target.ts'
 import type { PreviewCode } from './preview-code.ts'
 import type { Hunk } from './preview-contract.ts'
@@ -9,16 +9,8 @@ import type { PreviewDiagrams } from './preview-diagrams.ts'
 import type { PreviewPictures } from './preview-pictures.ts'
 import type { SourceLines } from './preview-source.ts'
 import type { Sanitise } from './sanitise.ts'
-
-type ShownBlock = {
-  element: HTMLElement
-  /** As the worker rendered it last. */
-  html: string
-  /** What is shown ahead of the worker's answer. */
-  echo: string | null
-  fromLine: number
-  toLine: number
-}
+import { type ShownBlock, shownBlocks } from './shown-blocks.ts'
+import { takeOver } from './take-over.ts'
 
 export type PreviewFrame = {
   /** Takes everything out. */
@@ -29,10 +21,10 @@ export type PreviewFrame = {
    */
   apply(hunks: readonly Hunk[], isBehind: () => boolean): Promise<void>
   /**
-   * Shows what `render` makes of the block that has the line, ahead of the worker. `render` gets the block's lines,
-   * one-based, half open; with null nothing is done.
+   * Shows what `render` makes of the block that has the line, ahead of the worker. `render` gets the block's lines
+   * and the HTML that it shows; with null nothing is done.
    */
-  echo(line: number, render: (fromLine: number, toLine: number) => string | null): void
+  echo(line: number, render: (lines: SourceLines, html: string) => string | null): void
   /** All changes are answered: what was shown ahead and not confirmed gives way to what the worker said. */
   settle(): void
   /** The line (one-based, fractional) at the top edge. */
@@ -41,7 +33,7 @@ export type PreviewFrame = {
   /** The line of the source that `element` stands for, or null. */
   lineOf(element: Element): number | null
   /** The block that holds `element`, with its lines. */
-  blockOf(element: Element): (SourceLines & { readonly element: Element }) | null
+  blockOf(element: Element): PlacedBlock | null
   /** Marks the block of this line softly: it is the one that is being written. */
   mark(line: number): void
   /** Scrolls to what `fragment` names, and says whether there is such a thing. */
@@ -65,15 +57,11 @@ export function previewFrame(
 ): PreviewFrame {
   const post = frame.getElementById('post')
   if (!post) throw new Error('the preview document has no place for the post')
-  const blocks: ShownBlock[] = []
+  const blocks = shownBlocks()
   let marked: Element | null = null
   const echoed = new Set<ShownBlock>()
 
-  function toElement(
-    html: string,
-    kept: Map<string, HTMLImageElement>,
-    before: readonly Element[],
-  ): HTMLElement {
+  function toElement(html: string, gone: readonly ShownBlock[]): HTMLElement {
     const element = frame.createElement('div')
     element.className = 'block'
     element.dir = 'auto'
@@ -82,8 +70,17 @@ export function previewFrame(
     for (const pre of element.querySelectorAll<HTMLElement>('pre')) pre.tabIndex = 0
     for (const box of element.querySelectorAll('input')) box.ariaLabel = 'Task'
     code.dress(element)
-    diagrams.dress(element, before)
+    diagrams.dress(
+      element,
+      gone.map((block) => block.element),
+    )
     pictures.dress(element)
+    reopen(element, openDetails(gone))
+    return element
+  }
+
+  /** Pictures that are loaded move over, so that they do not flicker. */
+  function keepPictures(element: Element, kept: Map<string, HTMLImageElement>): void {
     for (const image of element.querySelectorAll<HTMLImageElement>('img[data-target]')) {
       const loaded = kept.get(image.dataset.target ?? '')
       if (!loaded) continue
@@ -92,7 +89,6 @@ export function previewFrame(
       loaded.title = image.title
       image.replaceWith(loaded)
     }
-    return element
   }
 
   async function apply(hunks: readonly Hunk[], isBehind: () => boolean): Promise<void> {
@@ -101,22 +97,24 @@ export function previewFrame(
   }
 
   async function take({ at, removed, inserted, shiftLines }: Hunk, pace: () => Promise<void>): Promise<void> {
-    const gone = blocks.splice(at, removed)
-    if (shiftLines !== 0) {
-      for (const block of blocks.slice(at)) {
-        block.fromLine += shiftLines
-        block.toLine += shiftLines
-      }
+    const [said] = inserted
+    const same = blocks.at(at)
+    if (removed === 1 && inserted.length === 1 && said && same) {
+      replace(same, said.html)
+      Object.assign(same, { html: said.html, echo: null })
+      blocks.setLines(at, { fromLine: said.fromLine, toLine: said.toLine })
+      if (shiftLines !== 0) blocks.shift(at + 1, shiftLines)
+      return
     }
+    const gone = blocks.take(at, removed)
+    if (shiftLines !== 0) blocks.shift(at, shiftLines)
     const kept = loadedPictures(gone)
-    const open = openDetails(gone)
-    const before = gone.map(({ element }) => element)
     let next = at
     for (const { html, fromLine, toLine } of inserted) {
-      const element = toElement(html, kept, before)
-      post?.insertBefore(element, blocks[next]?.element ?? gone[0]?.element ?? null)
-      blocks.splice(next++, 0, { element, html, echo: null, fromLine, toLine })
-      reopen(element, open)
+      const element = toElement(html, gone)
+      keepPictures(element, kept)
+      post?.insertBefore(element, blocks.at(next)?.element ?? gone[0]?.element ?? null)
+      blocks.insert(next++, { element, html, echo: null }, { fromLine, toLine })
       await pace()
     }
     for (const { element } of gone) element.remove()
@@ -125,96 +123,88 @@ export function previewFrame(
   /** Whether the page shows already what the hunk says, or something newer. */
   function isShown({ at, removed, inserted, shiftLines }: Hunk, isBehind: boolean): boolean {
     const [said] = inserted
-    const block = blocks[at]
+    const block = blocks.at(at)
     if (removed !== 1 || inserted.length !== 1 || shiftLines !== 0 || !said || !block?.echo) return false
     if (block.echo !== said.html && !isBehind) return false
-    Object.assign(block, said)
+    block.html = said.html
+    blocks.setLines(at, { fromLine: said.fromLine, toLine: said.toLine })
     if (block.echo === said.html) block.echo = null
     return true
   }
 
   function replace(block: ShownBlock, html: string): void {
-    const { element } = block
-    const next = toElement(html, loadedPictures([block]), [element])
-    reopen(next, openDetails([block]))
-    if (element === marked) {
-      next.classList.add('at-cursor')
-      marked = next
-    }
-    element.replaceWith(next)
-    block.element = next
+    const kept = loadedPictures([block])
+    takeOver(block.element, toElement(html, [block]), code.inherit)
+    for (const [target, picture] of kept) if (picture.isConnected) kept.delete(target)
+    keepPictures(block.element, kept)
   }
 
-  function blockAt(line: number): ShownBlock | null {
-    let low = 0
-    let high = blocks.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if ((blocks[middle]?.fromLine ?? 0) <= line) low = middle
-      else high = middle - 1
-    }
-    return blocks[low] ?? null
+  function placed(index: number): PlacedBlock | null {
+    const block = blocks.at(index)
+    return block ? { element: block.element, ...blocks.linesOf(index) } : null
   }
 
   const scroller = () => frame.scrollingElement ?? frame.documentElement
 
   return {
     clear() {
-      blocks.length = 0
+      blocks.clear()
       post.replaceChildren()
     },
     apply,
     echo(line, render) {
-      const block = blockAt(line)
-      // The first one may have the front matter's title in it.
-      if (!block || block === blocks[0] || line < block.fromLine || line >= block.toLine) return
-      const html = render(block.fromLine, block.toLine)
-      if (html === null || html === (block.echo ?? block.html)) return
+      const index = blocks.indexAtLine(line)
+      const block = blocks.at(index)
+      const lines = blocks.linesOf(index)
+      if (!block || line < lines.fromLine || line >= lines.toLine) return
+      const before = block.echo ?? block.html
+      const html = render(lines, before)
+      if (html === null || html === before) return
       replace(block, html)
       block.echo = html
       echoed.add(block)
     },
     settle() {
       for (const block of echoed) {
-        if (block.echo !== null && blocks.includes(block) && block.echo !== block.html)
-          replace(block, block.html)
+        const isThere = block.element.isConnected
+        if (isThere && block.echo !== null && block.echo !== block.html) replace(block, block.html)
         block.echo = null
       }
       echoed.clear()
     },
     topLine() {
       let low = 0
-      let high = blocks.length - 1
+      let high = blocks.count() - 1
       while (low < high) {
         const middle = (low + high) >> 1
-        if ((blocks[middle]?.element.getBoundingClientRect().bottom ?? 0) > 1) high = middle
+        if ((blocks.at(middle)?.element.getBoundingClientRect().bottom ?? 0) > 1) high = middle
         else low = middle + 1
       }
-      const block = blocks[low]
+      const block = placed(low)
       if (!block) return 1
       const places = placesOf(block)
       if ((places[0]?.top ?? 0) >= 0) return block.fromLine
       return interpolate(places, 'top', 'line', 0)
     },
     scrollToLine(line) {
-      const block = blockAt(line)
+      const block = placed(blocks.indexAtLine(line))
       if (!block) return
       const top =
-        line <= (blocks[0]?.fromLine ?? 1)
+        line <= blocks.linesOf(0).fromLine
           ? -scroller().scrollTop
           : interpolate(placesOf(block), 'line', 'top', line)
       scroller().scrollTop += top
     },
     lineOf(element) {
-      const block = blocks.find((candidate) => candidate.element.contains(element))
+      const block = placed(blocks.indexOf(element))
       if (!block) return null
       const inner = element.closest('[data-line]')
       const offset = inner && block.element.contains(inner) ? Number(inner.getAttribute('data-line')) : 0
       return block.fromLine + offset
     },
-    blockOf: (element) => blocks.find((candidate) => candidate.element.contains(element)) ?? null,
+    blockOf: (element) => placed(blocks.indexOf(element)),
     mark(line) {
-      const block = blockAt(line)
+      const block = placed(blocks.indexAtLine(line))
       const element = block && line >= block.fromLine && line <= block.toLine ? block.element : null
       if (element === marked) return
       marked?.classList.remove('at-cursor')

@@ -44,7 +44,6 @@ export function Preview(props: Props) {
     post.opened.stoppedPreview ? 'before' : null,
   )
   const isHeld = stopped === 'before'
-  const [outline, setOutline] = useState<readonly OutlineEntry[]>([])
   const [isWhole, setWhole] = useState(true)
   const [handle, setHandle] = useState<PreviewHandle | null>(null)
 
@@ -68,7 +67,6 @@ export function Preview(props: Props) {
         setStopped(client)
         remember(true)
       },
-      onOutline: setOutline,
       onWhole(isAll) {
         setWhole(isAll)
         if (isAll) remember(false)
@@ -119,7 +117,12 @@ export function Preview(props: Props) {
   return (
     <div className="preview">
       <div className="preview-bar">
-        <OutlineMenu outline={outline} notes={reading.notes} currentLine={currentLine} onJump={jump} />
+        <OutlineMenu
+          read={async () => (await handle?.outline()) ?? []}
+          notes={reading.notes}
+          currentLine={currentLine}
+          onJump={jump}
+        />
         {!isWhole && <progress className="preview-progress" aria-label="Rendering the rest of the post" />}
         <ReadingMenu
           desk={props.desk}

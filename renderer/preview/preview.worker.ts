@@ -5,10 +5,11 @@ import { serve } from '../../shared/contract/serve.ts'
 import { type LiveRendering, liveRendering } from '../../shared/markdown/live-rendering.ts'
 import { postParser } from '../../shared/markdown/parser.ts'
 import { applyHunks, limited, patchBlocks } from '../../shared/markdown/patch.ts'
+import type { Globals } from '../../shared/markdown/piece.ts'
 import type { RenderedBlock } from '../../shared/markdown/render.ts'
 import { applyChanges, fits, type TextChange } from '../../shared/text/change.ts'
 import { portWire } from './port-wire.ts'
-import { type PreviewContract, previewContract, type Update } from './preview-contract.ts'
+import { type OutlineEntry, type PreviewContract, previewContract, type Update } from './preview-contract.ts'
 
 /** Enough source to fill a screen several times: it is rendered and shown before the rest. */
 const FIRST_SOURCE = 24_000
@@ -21,7 +22,7 @@ let shown: readonly RenderedBlock[] = []
 let target: readonly RenderedBlock[] = []
 /** The whole text, while only its beginning is rendered. */
 let waiting: string | null = null
-let told = { outline: '', counts: '' }
+let told: Globals | null = null
 let math: typeof import('./render-math.ts') | null = null
 
 async function begin(text: string): Promise<void> {
@@ -37,26 +38,24 @@ function mayHaveMath(text: string): boolean {
 function update(): Update {
   const { hunks, isWhole } = limited(patchBlocks(shown, target), SLICE)
   shown = applyHunks(shown, hunks)
-  const isReady = rendering !== null && waiting === null
+  // What the rest of a long post defines is not known yet.
+  const ready = waiting === null ? rendering : null
   return {
     hunks: hunks.map((hunk) => ({ ...hunk, inserted: [...hunk.inserted] })),
     isWhole: isWhole && waiting === null,
-    outline: isReady ? news('outline', outline()) : null,
-    counts: isReady ? news('counts', rendering?.counts ?? null) : null,
-    definitions: definitions(),
+    counts: ready?.counts ?? null,
+    globals: ready ? news(ready.globals) : null,
   }
 }
 
-function definitions(): Update['definitions'] {
-  // What the rest of a long post defines is not known yet.
-  if (!rendering || waiting !== null) return 'words'
-  const { references, abbreviations, notes } = rendering.globals
-  if (Object.keys(abbreviations).length > 0) return 'words'
-  return Object.keys(references).length + Object.keys(notes).length > 0 ? 'brackets' : 'nothing'
+function news(globals: Globals): Update['globals'] {
+  if (told === globals) return null
+  told = globals
+  return { ...globals }
 }
 
 /** Headings and comments in the order of the text. */
-function outline(): NonNullable<Update['outline']> {
+function outline(): OutlineEntry[] {
   if (!rendering) return []
   const headings = rendering.headings.flatMap(({ isTop, text, level, id, line }) =>
     isTop ? [{ kind: 'heading' as const, text, level, id, line }] : [],
@@ -68,19 +67,11 @@ function outline(): NonNullable<Update['outline']> {
   return notes.length === 0 ? headings : [...headings, ...notes].sort((one, other) => one.line - other.line)
 }
 
-/** `value`, unless it is what was told last. */
-function news<V>(what: 'outline' | 'counts', value: V): V | null {
-  const key = JSON.stringify(value)
-  if (told[what] === key) return null
-  told = { ...told, [what]: key }
-  return value
-}
-
 const handlers: Handlers<PreviewContract> = {
   async 'preview.begin'(asked) {
     generator = asked.generator
     shown = []
-    told = { outline: '', counts: '' }
+    told = null
     const end = asked.text.indexOf('\n\n', FIRST_SOURCE)
     waiting = end < 0 || asked.text.length < 2 * FIRST_SOURCE ? null : asked.text
     await begin(waiting === null ? asked.text : asked.text.slice(0, end + 2))
@@ -102,6 +93,7 @@ const handlers: Handlers<PreviewContract> = {
     }
     return update()
   },
+  'preview.outline': async () => outline(),
 }
 
 function changed(text: string, changes: readonly TextChange[]): string {

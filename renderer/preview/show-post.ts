@@ -3,6 +3,7 @@ import type { Desk } from '../../shared/contract/contract.ts'
 import type { Stop } from '../../shared/contract/declare.ts'
 import type { PostPath } from '../../shared/contract/paths.ts'
 import type { Site } from '../../shared/contract/site.ts'
+import type { Globals } from '../../shared/markdown/piece.ts'
 import type { TextChange } from '../../shared/text/change.ts'
 import { codeReader } from '../code/code-reader.ts'
 import { diagramDrawer } from '../diagrams/diagram-drawer.ts'
@@ -11,7 +12,7 @@ import type { OpenPost } from '../post/open-post.ts'
 import { blockEcho } from './block-echo.ts'
 import { type PreviewClient, previewClient } from './preview-client.ts'
 import { previewCode } from './preview-code.ts'
-import type { Definitions, OutlineEntry, Update } from './preview-contract.ts'
+import type { OutlineEntry, Update } from './preview-contract.ts'
 import { previewDiagrams } from './preview-diagrams.ts'
 import { previewFrame } from './preview-frame.ts'
 import { followLink } from './preview-links.ts'
@@ -27,6 +28,7 @@ export type PreviewHandle = {
   /** Hears when the author's hand comes to the preview: a wheel, a finger, a key, a click. */
   onTouch(listener: () => void): Stop
   jump(fragment: string): boolean
+  outline(): Promise<readonly OutlineEntry[]>
 }
 
 export type ShownPost = {
@@ -38,7 +40,6 @@ export type ShownPost = {
   onRemoteAllowed(): void
   /** The preview stands still; `client.tryAgain` sets it going. */
   onStopped(client: PreviewClient): void
-  onOutline(outline: readonly OutlineEntry[]): void
   /** All of the post is shown, or more is on its way. */
   onWhole(isWhole: boolean): void
   onOpenPost(path: PostPath, fragment: string | null): void
@@ -67,31 +68,29 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
     onScroll: (listener) => enlist(scrollListeners, listener),
     onTouch: (listener) => enlist(touchListeners, listener),
     jump: shown.jump,
+    outline: () => client.outline(),
   }
   const markCursor = () => shown.mark(post.status.getState().cursor.line)
 
   const echo = blockEcho(site.profile.id)
-  let definitions: Definitions = 'words'
+  /** Null before the worker has read the whole post. */
+  let globals: Globals | null = null
   /** Lines were added or taken since the worker's last answer: blocks are not where they are said to be. */
   let linesMoved = true
   let lines = post.state().doc.lines
   let changesMade = 0
 
-  async function show(
-    { hunks, isWhole, outline, counts, ...rest }: Update,
-    isLatest: boolean,
-  ): Promise<void> {
+  async function show({ hunks, isWhole, counts, ...told }: Update, isLatest: boolean): Promise<void> {
     asked.onWhole(isWhole)
     const answered = changesMade
     const isBehind = () => !isLatest || answered !== changesMade
     await shown.apply(hunks, isBehind)
-    definitions = rest.definitions
+    globals = told.globals ?? globals
     if (isWhole && !isBehind()) {
       shown.settle()
       linesMoved = false
     }
     if (counts) post.tellCounts(counts)
-    if (outline) asked.onOutline(outline)
     markCursor()
   }
 
@@ -100,6 +99,7 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
     text: () => post.text(),
     async onBegin(update, isLatest) {
       shown.clear()
+      globals = null
       await show(update, isLatest)
       asked.onReady(handle)
     },
@@ -117,10 +117,12 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
     const isWithin = changes.length === 1 && !change.insert.includes('\n') && doc.lines === lines
     lines = doc.lines
     if (!isWithin) linesMoved = true
-    if (linesMoved) return
-    shown.echo(line.number, (from, to) => {
-      if (to - 1 > doc.lines) return null
-      return echo.render(`${doc.sliceString(doc.line(from).from, doc.line(to - 1).to)}\n`, definitions)
+    if (linesMoved || globals === null) return
+    const known = globals
+    shown.echo(line.number, ({ fromLine, toLine }, html) => {
+      if (toLine - 1 > doc.lines) return null
+      const source = `${doc.sliceString(doc.line(fromLine).from, doc.line(toLine - 1).to)}\n`
+      return echo.render(source, known, html)
     })
   }
 

@@ -81,12 +81,30 @@ export function withHeading(
   const meta = metaLine(fields, minutes)
   const toLine = Math.max(2, bodyLine + 1)
   const asBlock = (html: string): RenderedBlock[] => (html === '' ? [] : [{ html, fromLine: 1, toLine }])
-  const ownTitle =
-    title !== null && title !== heading?.text ? `<h1 class="post-title">${escapeHtml(title)}</h1>` : ''
+  const ownTitle = title !== null && title !== heading?.text ? titleHtml(title) : ''
   if (ownTitle !== '' || heading === null) return [...asBlock(ownTitle + meta), ...blocks]
   const under = blocks[heading.index]
   if (!under || meta === '') return [...blocks]
   return blocks.map((block) => (block === under ? { ...block, html: block.html + meta } : block))
+}
+
+const titleBegins = '<h1 class="post-title">'
+const metaBegins = '<p class="post-meta">'
+
+function titleHtml(title: string): string {
+  return `${titleBegins}${escapeHtml(title)}</h1>`
+}
+
+/** Whether a block has something of the front matter in it. */
+export function showsFields(html: string): boolean {
+  return html.startsWith(titleBegins) || html.includes(metaBegins)
+}
+
+/** The block of the title with that of `fields`; null where `html` is another block, or none is left. */
+export function retitled(html: string, fields: readonly Field[]): string | null {
+  const title = text(fields, ['title'])
+  if (title === null || !html.startsWith(titleBegins)) return null
+  return titleHtml(title) + html.slice(html.indexOf('</h1>') + '</h1>'.length)
 }
 
 const places = ['location', 'category', 'categories', 'section'] as const
@@ -101,7 +119,7 @@ function metaLine(fields: readonly Field[], minutes: number): string {
   if (tags.length > 0)
     parts.push(tags.map((tag) => `<span class="post-tag">${escapeHtml(tag)}</span>`).join(', '))
   parts.push(`${minutes} min`)
-  return `<p class="post-meta">${parts.join(' · ')}</p>`
+  return `${metaBegins}${parts.join(' · ')}</p>`
 }
 
 function fieldValue(fields: readonly Field[], keys: readonly string[]): FieldValue {

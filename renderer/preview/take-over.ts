@@ -1,0 +1,41 @@
+// Makes an element of the page equal to a new one by changing only the places where they differ, so that the browser
+// lays out a line of a long list, table or listing anew and not all of it.
+
+/** In these a part may change for itself; any other is changed whole. */
+const containers = new Set('DIV P UL OL LI DL DD BLOCKQUOTE TABLE THEAD TBODY TR SECTION PRE CODE'.split(' '))
+
+/**
+ * Afterwards `shown` has the children that `next` had; the two are of one kind. `onKept` hears of each element that
+ * stays with other children than before, and which new one it stands for.
+ */
+export function takeOver(
+  shown: Element,
+  next: Element,
+  onKept: (shown: Element, next: Element) => void,
+): void {
+  const [before, after] = [[...shown.childNodes], [...next.childNodes]]
+  const shorter = Math.min(before.length, after.length)
+  let start = 0
+  while (start < shorter && before[start]?.isEqualNode(after[start] ?? null)) start++
+  let end = 0
+  while (end < shorter - start && before.at(-1 - end)?.isEqualNode(after.at(-1 - end) ?? null)) end++
+  const gone = before.slice(start, before.length - end)
+  const come = after.slice(start, after.length - end)
+  const [old, fresh] = [gone[0], come[0]]
+  if (gone.length === 1 && come.length === 1 && isElement(old) && isElement(fresh) && mayStay(old, fresh)) {
+    takeOver(old, fresh, onKept)
+    onKept(old, fresh)
+    return
+  }
+  const behind = before[before.length - end] ?? null
+  for (const node of gone) node.remove()
+  for (const node of come) shown.insertBefore(node, behind)
+}
+
+function mayStay(old: Element, fresh: Element): boolean {
+  return containers.has(old.nodeName) && old.cloneNode(false).isEqualNode(fresh.cloneNode(false))
+}
+
+function isElement(node: Node | undefined): node is Element {
+  return node?.nodeType === Node.ELEMENT_NODE
+}
