@@ -32,20 +32,22 @@ export async function ownBrowser(): Promise<Browser> {
 export async function openGalley(text: string): Promise<Opened> {
   const shell = await shellWith({ 'post.md': text }, 'post.md')
   const browser = await ownBrowser()
-  const page = await browser.newPage({ viewport })
-  await page.goto(shell.address)
-  const words = page.frameLocator(frame).locator('#post').getByText('Section 0').first()
-  await words.waitFor({ timeout: PATIENCE_MS })
-  await page.locator('.preview-progress').waitFor({ state: 'detached', timeout: PATIENCE_MS })
-  await page.evaluate(await bundle('in-page.ts'))
-  return {
-    page,
-    watched: frame,
-    goTo: (mark) => page.evaluate((words) => window.bench.placeCursor(words), marks[mark]),
-    async end() {
-      await browser.close()
-      await shell.end()
-    },
+  const end = async () => {
+    await browser.close()
+    await shell.end()
+  }
+  try {
+    const page = await browser.newPage({ viewport })
+    await page.goto(shell.address)
+    const beginning = page.frameLocator(frame).locator('#post').getByText('Section 0').first()
+    await beginning.waitFor({ timeout: PATIENCE_MS })
+    await page.locator('.preview-progress').waitFor({ state: 'detached', timeout: PATIENCE_MS })
+    await page.evaluate(await bundle('in-page.ts'))
+    const goTo = (mark: Mark) => page.evaluate((words) => window.bench.placeCursor(words), marks[mark])
+    return { page, watched: frame, goTo, end }
+  } catch (error) {
+    await end()
+    throw error
   }
 }
 

@@ -17,12 +17,17 @@ const empty = '<!doctype html><title>Rival</title><body style="margin:0"></body>
 
 export async function openRival(rival: Rival, text: string, look: Look): Promise<Opened> {
   const browser = await ownBrowser()
-  const page = await browser.newPage({ viewport })
-  await serve(page, await previewWith(look.postHtml))
-  await page.goto(`${origin}/`)
-  const shown = await (rival === 'toast' ? showToast(page, text, look) : showRival(rival, page, text, look))
-  await page.evaluate(await bundle('in-page.ts'))
-  return { page, end: () => browser.close(), ...shown }
+  try {
+    const page = await browser.newPage({ viewport })
+    await serve(page, await previewWith(look.postHtml))
+    await page.goto(`${origin}/`)
+    const shown = await (rival === 'toast' ? showToast(page, text, look) : showRival(rival, page, text, look))
+    await page.evaluate(await bundle('in-page.ts'))
+    return { page, end: () => browser.close(), ...shown }
+  } catch (error) {
+    await browser.close()
+    throw error
+  }
 }
 
 type Shown = Pick<Opened, 'watched' | 'isPrepared' | 'goTo'>
