@@ -14,6 +14,8 @@ export type Column = keyof typeof columns
 /** All times in milliseconds. */
 export type Result = {
   readonly keys: ReadonlyMap<Mark, readonly number[]>
+  /** Of the page's main thread, over all keys of a place: processor time. */
+  readonly workedMs: ReadonlyMap<Mark, number>
   readonly bursts: readonly number[]
   /** Tasks over 50 ms while keys were typed. */
   readonly longTasks: readonly number[]
@@ -32,10 +34,12 @@ export type Target = {
 }
 
 export function printScene(name: string, places: readonly Mark[], results: Results): void {
-  console.log(`\n## ${name}: ms from key to paint, median / p95 / max\n`)
-  const rows = [...results].map(([column, { keys, bursts, longTasks, memory }]) => [
+  console.log(
+    `\n## ${name}: ms from key to paint, median / p95 / max (main thread's processor time per key)\n`,
+  )
+  const rows = [...results].map(([column, { keys, workedMs, bursts, longTasks, memory }]) => [
     columns[column],
-    ...places.map((place) => times(keys.get(place) ?? [])),
+    ...places.map((place) => times(keys.get(place) ?? [], workedMs.get(place) ?? Number.NaN)),
     ms(median(bursts)),
     longTasks.length === 0 ? 'none' : `${longTasks.length}, ${ms(Math.max(...longTasks))}`,
     `${mb(memory.pageBytes)} + ${mb(memory.workerBytes)} MB, ${memory.nodes} nodes`,
@@ -81,8 +85,10 @@ function printTable(rows: readonly (readonly string[])[]): void {
     )
 }
 
-function times(values: readonly number[]): string {
-  return values.length === 0 ? '–' : `${ms(median(values))} / ${ms(p95(values))} / ${ms(Math.max(...values))}`
+function times(values: readonly number[], workedMs: number): string {
+  if (values.length === 0) return '–'
+  const spread = [median(values), p95(values), Math.max(...values)].map(ms).join(' / ')
+  return `${spread} (${ms(workedMs / values.length)})`
 }
 
 function ms(value: number): string {

@@ -19,6 +19,7 @@ import { openRival } from './open-rival.ts'
 import { memoryOf } from './page-memory.ts'
 import { type Mark, makePost, makePostOfKinds } from './posts.ts'
 import { type Opened, pressBurst, pressKeys } from './press-keys.ts'
+import { withProcessorTime } from './processor-time.ts'
 
 type Scene = {
   readonly name: string
@@ -92,7 +93,7 @@ async function play(scene: Scene): Promise<Results> {
       await bear(column, scene, async () => {
         const editor = column === 'galley' ? galley : await openRival(column, scene.text, look)
         opened.push(editor)
-        turns.set(column, { editor, keys: new Map(), bursts: [], longTasks: [] })
+        turns.set(column, { editor, keys: new Map(), workedMs: new Map(), bursts: [], longTasks: [] })
       })
     }
     const results = await takeTurns(scene, turns)
@@ -126,6 +127,7 @@ async function takeTurns(scene: Scene, turns: Map<Column, Turns>): Promise<Resul
 type Turns = {
   readonly editor: Opened
   readonly keys: Map<Mark, number[]>
+  readonly workedMs: Map<Mark, number>
   readonly bursts: number[]
   readonly longTasks: number[]
 }
@@ -158,7 +160,11 @@ async function takeTurn(
   measured.keys.set(place, times)
   const typed = () => times.length + (place === 'middle' ? measured.bursts.length * BURST : 0)
   await editor.page.evaluate(() => window.bench.takeLongTasks())
-  times.push(...(await pressKeys(editor, place, typed(), isSlow ? slowKeys : keys)))
+  const [pressed, workedMs] = await withProcessorTime(editor.page, () =>
+    pressKeys(editor, place, typed(), isSlow ? slowKeys : keys),
+  )
+  times.push(...pressed)
+  measured.workedMs.set(place, (measured.workedMs.get(place) ?? 0) + workedMs)
   measured.longTasks.push(...(await editor.page.evaluate(() => window.bench.takeLongTasks())))
   await editor.page.waitForTimeout(REST_MS)
   if (hasBursts && !isSlow && place === 'middle') {
