@@ -1,6 +1,7 @@
 // How the generator of a site reads Markdown: what is markup there and what is text. A preview that renders more
 // than the site does would promise what readers never see.
 import type { HeadingIdStyle } from './heading-ids.ts'
+import type { SmartPunctuation } from './syntax/smart-punctuation.ts'
 
 export type TemplateTags = 'none' | 'hugo' | 'liquid' | 'hexo' | 'zola' | 'nikola' | 'vue'
 
@@ -11,7 +12,7 @@ export type Dialect = {
   /** A line break in a paragraph is one for the reader. */
   readonly breaks: boolean
   /** Typographic quotes, dashes and ellipses. */
-  readonly smartQuotes: boolean
+  readonly smartQuotes: SmartPunctuation | null
   readonly definitionLists: boolean
   readonly abbreviations: boolean
   /** What opens a list of attributes behind an element. */
@@ -37,7 +38,7 @@ const gfm: Dialect = {
   headingIds: 'github',
   linkify: true,
   breaks: false,
-  smartQuotes: false,
+  smartQuotes: null,
   definitionLists: false,
   abbreviations: false,
   attributes: 'none',
@@ -75,7 +76,8 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
     directives: 'containers',
   },
   hugo: {
-    smartQuotes: true,
+    headingIds: 'goldmark',
+    smartQuotes: 'goldmark',
     definitionLists: true,
     attributes: '{',
     emoji: true,
@@ -84,7 +86,7 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
   jekyll: {
     headingIds: 'kramdown',
     linkify: false,
-    smartQuotes: true,
+    smartQuotes: 'kramdown',
     definitionLists: true,
     abbreviations: true,
     attributes: '{:',
@@ -93,16 +95,16 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
     math: 'double-dollars',
     templateTags: 'liquid',
   },
-  astro: { smartQuotes: true, directives: 'containers', mdx: true },
+  astro: { smartQuotes: 'smartypants', directives: 'containers', mdx: true },
   eleventy: { linkify: false, alerts: false, strikes: 'two', templateTags: 'liquid' },
-  hexo: { headingIds: 'hexo', breaks: true, smartQuotes: true, alerts: false, templateTags: 'hexo' },
+  hexo: { headingIds: 'hexo', breaks: true, smartQuotes: 'smartypants', alerts: false, templateTags: 'hexo' },
   pelican: pythonMarkdown,
   nikola: { ...pythonMarkdown, templateTags: 'nikola' },
   zola: { headingIds: 'zola', linkify: false, attributes: '{', templateTags: 'zola' },
   ablog: {
     headingIds: 'docutils',
     linkify: false,
-    smartQuotes: true,
+    smartQuotes: 'smartypants',
     definitionLists: true,
     attributes: '{',
     alerts: false,

@@ -3,6 +3,7 @@ import GithubSlugger, { slug as githubSlug } from 'github-slugger'
 
 export type HeadingIdStyle =
   | 'github'
+  | 'goldmark'
   | 'docutils'
   | 'kramdown'
   | 'python-markdown'
@@ -11,28 +12,30 @@ export type HeadingIdStyle =
   | 'vitepress'
 
 export type HeadingIds = {
-  /** The id of the next heading of this post; one that occurred before gets a number. `given` is the author's own. */
-  next(headingText: string, given: string | null): string
+  /**
+   * The id of the next heading of this post; one that occurred before gets a number. `given` is the author's own,
+   * `source` the heading with its marks, which is what Hugo looks at.
+   */
+  next(headingText: string, given: string | null, source?: string): string
 }
 
 export function headingIds(style: HeadingIdStyle = 'github'): HeadingIds {
   if (style === 'github') return githubIds()
   const taken = new Set<string>()
   const { make, numbered } = styles[style]
-  let unnamed = 0
+  const isNameless = (id: string) => id === '' && (style === 'docutils' || style === 'python-markdown')
   return {
-    next(headingText, given) {
-      const wanted = given ?? make(headingText)
-      const base = wanted === '' && style === 'docutils' ? `id${++unnamed}` : wanted
+    next(headingText, given, source = headingText) {
+      const base = given ?? make(style === 'goldmark' ? source : headingText)
       let id = base
-      for (let nth = 1; taken.has(id); nth++) id = numbered(base, nth)
+      for (let nth = 1; taken.has(id) || isNameless(id); nth++) id = numbered(base, nth)
       taken.add(id)
       return id
     },
   }
 }
 
-/** GitHub's: https://github.com/Flet/github-slugger, which follows GitHub's own rule; Goldmark's is alike. */
+/** GitHub's: https://github.com/Flet/github-slugger, which follows GitHub's own rule. */
 function githubIds(): HeadingIds {
   const slugger = new GithubSlugger()
   return {
@@ -50,6 +53,7 @@ const hyphened = (id: string, nth: number) => `${id}-${nth}`
 const underscored = (id: string, nth: number) => `${id}_${nth}`
 
 const styles: Readonly<Record<Exclude<HeadingIdStyle, 'github'>, Style>> = {
+  goldmark: { make: goldmarkId, numbered: hyphened },
   docutils: { make: docutilsId, numbered: (_id, nth) => `id${nth}` },
   kramdown: { make: kramdownId, numbered: hyphened },
   'python-markdown': { make: pythonMarkdownId, numbered: underscored },
@@ -80,6 +84,19 @@ function kramdownId(headingText: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- \t]/gu, '')
     .replace(/[ \t]/g, '-')
+}
+
+/**
+ * Hugo's, made of the heading as it is written: the address of a link is in it. Letters of any script, digits,
+ * hyphens and underscores stay. Source: hugo/markup/goldmark/autoid.go, sanitizeAnchorName.
+ */
+function goldmarkId(source: string): string {
+  const id = source
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}_\- ]/gu, '')
+    .replace(/ /g, '-')
+  return id === '' ? 'heading' : id
 }
 
 /** Python-Markdown's toc extension: ASCII alone, runs of blanks and hyphens become one. Source: toc.py, slugify. */

@@ -19,8 +19,8 @@ export function outline(parser: PostParser, text: string): Heading[] {
   const before = countBreaks(text, body)
   const ids = headingIds(parser.dialect.headingIds)
   return parseWhole(parser, text.slice(body))
-    .headings.map(({ level, text: words, line, given, isTop }) => ({
-      heading: { level, text: words, line: before + line + 1, id: ids.next(words, given) },
+    .headings.map(({ level, text: words, line, given, source, isTop }) => ({
+      heading: { level, text: words, line: before + line + 1, id: ids.next(words, given, source) },
       isTop,
     }))
     .flatMap(({ heading, isTop }) => (isTop ? [heading] : []))

@@ -57,7 +57,7 @@ export function postParser(generator?: string, renderMath?: RenderMath): PostPar
   if (dialect.emoji) parser.use(emoji, { shortcuts: {} })
   if (dialect.marks) parser.use(mark).use(ins).use(sub).use(sup)
   if (dialect.strikes === 'one-or-two') addStrikethrough(parser)
-  if (dialect.smartQuotes) addSmartPunctuation(parser)
+  if (dialect.smartQuotes !== null) addSmartPunctuation(parser, dialect.smartQuotes)
   if (dialect.wikilinks) addWikilinks(parser)
   if (dialect.templateTags !== 'none') addTemplateTags(parser, dialect.templateTags)
   if (dialect.directives !== 'none') addDirectives(parser, dialect.directives)

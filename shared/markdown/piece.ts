@@ -28,6 +28,8 @@ export const noGlobals: Globals = { references: {}, abbreviations: {}, notes: {}
 export type PieceHeading = {
   readonly token: Token
   readonly text: string
+  /** As it is written, with its marks. */
+  readonly source: string
   readonly level: number
   /** The id that the author gave. */
   readonly given: string | null
@@ -83,6 +85,7 @@ function pieceOf(tokens: Token[], env: PieceEnv): Piece {
       {
         token,
         text: plainText(inline),
+        source: inline.content,
         level: Number(token.tag.slice(1)),
         given: given === null ? null : String(given),
         isTop: token.level === 0,

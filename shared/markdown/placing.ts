@@ -33,7 +33,7 @@ export function idsOf(rendered: readonly Rendered[], dialect: Dialect): string[]
   const ids = headingIds(dialect.headingIds)
   const all: string[] = []
   for (const { headings } of rendered) {
-    for (const { text, given } of headings) all.push(ids.next(text, given))
+    for (const { text, given, source } of headings) all.push(ids.next(text, given, source))
   }
   return all
 }

@@ -30,7 +30,7 @@ export function renderPost(parser: PostParser, text: string): RenderedBlock[] {
   const ids = headingIds(parser.dialect.headingIds)
   const headings = piece.headings.map((heading) => ({
     ...heading,
-    id: ids.next(heading.text, heading.given),
+    id: ids.next(heading.text, heading.given, heading.source),
   }))
   const numbered = numberNotes(piece.marks.map(({ label }) => label))
   settle(piece, {

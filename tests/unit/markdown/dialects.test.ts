@@ -65,6 +65,9 @@ const cases: readonly Case[] = [
     '<details><summary>More</summary>',
   ],
   ['hugo', 'typographic quotes', '"Yes" -- no...', '“Yes” – no…'],
+  ['hugo', 'what an apostrophe leaves out', "the '90s, rock 'n' roll, 'tis", 'the ’90s, rock ’n’ roll, ’tis'],
+  ['hugo', 'guillemets', '<<Words>>', '«Words»'],
+  ['jekyll', 'feet and inches as kramdown has them', '5\'10" and "it was 5"', '5’10” and “it was 5”'],
   ['plain', 'quotes as they are typed', '"Yes" -- no...', '&quot;Yes&quot; -- no...'],
   ['plain', 'short codes as text', '{{< figure >}}', '{{&lt; figure &gt;}}'],
   [
@@ -137,6 +140,10 @@ describe('a post of each generator', () => {
 
 const headings: readonly (readonly [generator: string, heading: string, id: string])[] = [
   ['plain', 'Django’s field, twice', 'djangos-field-twice'],
+  ['hugo', 'See [the *map*](map.md) 2.0', 'see-the-mapmapmd-20'],
+  ['hugo', '“Words” -- and `code`', 'words----and-code'],
+  ['hugo', '!!!', 'heading'],
+  ['pelican', '日本', '_1'],
   ['ablog', "Django's field", 'django-s-field'],
   ['jekyll', 'What’s new in 2.0?', 'whats-new-in-20'],
   ['jekyll', '你好 world', '你好-world'],
