@@ -14,6 +14,8 @@ export const CodeKind = z.enum([
   'parameter',
   'punctuation',
   'link',
+  'inserted',
+  'deleted',
 ])
 export type CodeKind = z.output<typeof CodeKind>
 

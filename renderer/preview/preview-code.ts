@@ -43,7 +43,7 @@ export function previewCode(frame: Document, reader: CodeReader): PreviewCode {
         const language = languageOf(code)
         const text = code.textContent ?? ''
         if (language === '' || language === 'mermaid') {
-          if (code.hasAttribute('data-marked'))
+          if (markings.some((name) => code.hasAttribute(name)))
             fill(
               code,
               text.split('\n').map((line) => [[line, 'plain']]),
@@ -69,14 +69,27 @@ export function languageOf(code: Element): string {
   return /(?:^|\s)language-(\S+)/.exec(code.className)?.[1] ?? ''
 }
 
+/** What says something of single lines. */
+const markings = ['data-marked', 'data-added', 'data-removed', 'data-numbers'] as const
+
+function linesIn(code: Element, name: string): Set<number> {
+  return new Set((code.getAttribute(name) ?? '').split(',').map(Number))
+}
+
 /** Lines keep their breaks, so that what is copied is what was written. */
 function fill(code: Element, lines: readonly CodeLine[]): void {
   const frame = code.ownerDocument
-  const marked = new Set((code.getAttribute('data-marked') ?? '').split(',').map(Number))
+  const kinds = (['marked', 'added', 'removed'] as const).map(
+    (kind) => [kind, linesIn(code, `data-${kind}`)] as const,
+  )
+  const first = code.getAttribute('data-numbers')
+  if (first !== null && code instanceof (frame.defaultView ?? window).HTMLElement)
+    code.style.counterReset = `line ${Number(first) - 1}`
   const filled = code.cloneNode(false) as Element
   for (const [at, tokens] of lines.entries()) {
     const line = frame.createElement('span')
-    line.className = marked.has(at + 1) ? 'line marked' : 'line'
+    line.className = 'line'
+    for (const [kind, numbers] of kinds) if (numbers.has(at + 1)) line.classList.add(kind)
     for (const [text, kind] of tokens) {
       if (kind === 'plain') {
         line.append(text)

@@ -5,7 +5,7 @@ import createDOMPurify, { type Config, type DOMPurify } from 'dompurify'
 const config: Config & { RETURN_DOM_FRAGMENT: true } = {
   RETURN_DOM_FRAGMENT: true,
   USE_PROFILES: { html: true, mathMl: true },
-  ADD_ATTR: ['data-line', 'data-to', 'data-marked'],
+  ADD_ATTR: ['data-line', 'data-to', 'data-marked', 'data-added', 'data-removed', 'data-numbers'],
   FORBID_TAGS: [
     'style',
     'form',
@@ -58,6 +58,9 @@ const dataForms = {
   'data-line': /^\d{1,7}$/,
   'data-to': /^\d{1,7}$/,
   'data-marked': /^[\d,]{1,2000}$/,
+  'data-added': /^[\d,]{1,2000}$/,
+  'data-removed': /^[\d,]{1,2000}$/,
+  'data-numbers': /^\d{1,6}$/,
 } as const
 
 /** Whose addresses are looked after: the pane follows links itself, pictures and players are dressed. */

@@ -25,6 +25,8 @@ export type Dialect = {
   /** How many tildes strike words out. */
   readonly strikes: 'two' | 'one-or-two'
   readonly wikilinks: boolean
+  /** Comments in code that mark its lines: `// highlight-next-line`, `// [!code ++]`. */
+  readonly lineMarks: boolean
   /** `$…$`, or kramdown's `$$…$$` alone. */
   readonly math: 'dollars' | 'double-dollars'
   readonly templateTags: TemplateTags
@@ -47,6 +49,7 @@ const gfm: Dialect = {
   marks: false,
   strikes: 'one-or-two',
   wikilinks: false,
+  lineMarks: false,
   math: 'dollars',
   templateTags: 'none',
   directives: 'none',
@@ -95,7 +98,7 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
     math: 'double-dollars',
     templateTags: 'liquid',
   },
-  astro: { smartQuotes: 'smartypants', directives: 'containers', mdx: true },
+  astro: { lineMarks: true, smartQuotes: 'smartypants', directives: 'containers', mdx: true },
   eleventy: { linkify: false, alerts: false, strikes: 'two', templateTags: 'liquid' },
   hexo: { headingIds: 'hexo', breaks: true, smartQuotes: 'smartypants', alerts: false, templateTags: 'hexo' },
   pelican: pythonMarkdown,
@@ -111,12 +114,13 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
     strikes: 'two',
     directives: 'myst',
   },
-  docusaurus: { emoji: true, attributes: '{', directives: 'containers', mdx: true },
-  next: { mdx: true },
-  gatsby: { mdx: true },
+  docusaurus: { lineMarks: true, emoji: true, attributes: '{', directives: 'containers', mdx: true },
+  next: { lineMarks: true, mdx: true },
+  gatsby: { lineMarks: true, mdx: true },
   vitepress: {
     headingIds: 'vitepress',
     strikes: 'two',
+    lineMarks: true,
     emoji: true,
     attributes: '{',
     templateTags: 'vue',

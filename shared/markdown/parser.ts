@@ -47,7 +47,7 @@ export function postParser(generator?: string, renderMath?: RenderMath): PostPar
   addFootnotes(parser)
   addContentsList(parser)
   addComments(parser)
-  addCodeBlocks(parser)
+  addCodeBlocks(parser, dialect.lineMarks)
   addHeadingAttributes(parser)
   addMath(parser, dialect.math, renderMath)
   addLinkTargets(parser, dialect.templateTags)

@@ -1,37 +1,70 @@
-// Fences as readers see them: with a title, marked lines and a language that the highlighter knows. What is drawn
-// from its source (diagrams, formulas) keeps its language for whoever draws it.
+// Fences as readers see them: with a title, numbers, marked lines and a language that the highlighter knows. What is
+// drawn from its source (diagrams, formulas) keeps its language for whoever draws it.
 import { escapeHtml } from '../../text/escape-html.ts'
 import type { Parser } from '../tokens.ts'
+import { type LineMarks, readLineMarks } from './line-marks.ts'
 
 export type CodeInfo = {
   readonly language: string
   readonly title: string
-  /** Lines to mark, one-based. */
-  readonly marked: readonly number[]
+  /** Lines to mark, one-based; those that were added or taken out likewise. */
+  readonly marks: LineMarks
+  /** The number of the first line, where lines are numbered. */
+  readonly firstNumber: number | null
 }
 
 /**
  * What stands behind a fence, in the ways of Hugo (`go {hl_lines=[1,"3-4"]}`), Docusaurus (`js title="a.js" {1}`),
- * VitePress (`ts:line-numbers{1,3-5} [a.ts]`), Gatsby (`js:title=a.js`), MyST (`{code-block} python`) and Hexo.
+ * VitePress (`ts:line-numbers{1,3-5} [a.ts]`), Gatsby (`js:title=a.js`), Zola (`rust,linenos,hl_lines=1 3-4`), Astro
+ * (`js ins={2}`), Pandoc (`{ .python hl_lines="1" }`), MyST (`{code-block} python`) and Hexo (`yml _config.yml`).
  */
 export function codeInfo(info: string): CodeInfo {
   const source = info.trim()
-  const [, word = ''] = /^\{?\.?([^\s{}[\]:,=]*)/.exec(source) ?? []
-  const title =
-    /\b(?:title|filename|file|caption)\s*=\s*"([^"]*)"/.exec(source)?.[1] ??
-    /\b(?:title|filename|file|caption)\s*=\s*'([^']*)'/.exec(source)?.[1] ??
-    /:title=(\S+)/.exec(source)?.[1] ??
-    /\[([^\]\d][^\]]*)\]\s*$/.exec(source)?.[1] ??
-    /^[\w+-]+:(?!line-numbers|no-line-numbers|title=)([^\s{}=]+\.[\w]+)/.exec(source)?.[1] ??
-    ''
+  const [, word = ''] = /^\{?\s*\.?([^\s{}[\]:,=]*)/.exec(source) ?? []
   const ranges =
-    /hl_lines\s*=\s*(?:\[([^\]]*)\]|"([^"]*)"|([\d-]+))/.exec(source)?.slice(1).find(Boolean) ??
-    /\{([\d,\s-]+)\}/.exec(source)?.[1] ??
+    /(?:hl_lines|mark_lines)\s*=\s*(?:\[([^\]]*)\]|"([^"]*)"|([\d-]+(?:\s+[\d-]+)*))/
+      .exec(source)
+      ?.slice(1)
+      .find(Boolean) ??
+    /\bmark:([\d,-]+)/.exec(source)?.[1] ??
+    /(?<!\b(?:ins|del)=)\{([\d,\s-]+)(?:\s\w+)?\}/.exec(source)?.[1] ??
     ''
-  return { language: word.toLowerCase(), title, marked: linesOf(ranges) }
+  const changed = (name: string) =>
+    linesOf(new RegExp(`\\b${name}=\\{([\\d,\\s-]+)\\}`).exec(source)?.[1] ?? '')
+  return {
+    language: word.toLowerCase(),
+    title: titleOf(source),
+    marks: { marked: linesOf(ranges), added: changed('ins'), removed: changed('del') },
+    firstNumber: firstNumberOf(source),
+  }
 }
 
-function linesOf(ranges: string): number[] {
+const titles = [
+  /\b(?:title|filename|file|caption|name)\s*=\s*"([^"]*)"/,
+  /\b(?:title|filename|file|caption|name)\s*=\s*'([^']*)'/,
+  /[:,](?:title|name)=([^\s,]+)/,
+  /\[([^\]\d][^\]]*)\]\s*$/,
+  /^[\w+-]+:(?!line-numbers|no-line-numbers|title=)([^\s{}=]+\.[\w]+)/,
+  /^[\w+#-]+\s+(?!https?:)([\w./@-]*\.[a-z]\w{0,9})(?=\s|$)/i,
+]
+
+function titleOf(source: string): string {
+  return titles.map((form) => form.exec(source)?.[1]).find((title) => title !== undefined) ?? ''
+}
+
+function firstNumberOf(source: string): number | null {
+  const numbers =
+    /\b(?:showLineNumbers|line-?nos|linenums|numberLines)\b(?:\s*[=:]\s*\{?["']?(\w+))?|(?<!no-):?line-numbers\b(?:=(\d+))?/i.exec(
+      source.replace(/:no-line-numbers/, ''),
+    )
+  const value = numbers?.[1] ?? numbers?.[2] ?? ''
+  if (!numbers || value === 'false') return null
+  const start = /\b(?:linenostart|lineno-start)\s*[=:]\s*"?(\d{1,6})/i.exec(source)?.[1] ?? value
+  return /^\d{1,6}$/.test(start) ? Number(start) : 1
+}
+
+/** The lines of `1,3-5`, with whatever between. */
+export function linesOf(ranges: string): number[] {
   return [...ranges.matchAll(/(\d{1,5})(?:\s*-\s*(\d{1,5}))?/g)].flatMap(([, from = '', to = from]) =>
     Array.from(
       { length: Math.min(1000, Math.max(0, Number(to) - Number(from) + 1)) },
@@ -42,12 +75,17 @@ function linesOf(ranges: string): number[] {
 
 export function codeHtml(
   content: string,
-  { language, title, marked }: CodeInfo,
+  { language, title, marks, firstNumber }: CodeInfo,
   line: string | null,
 ): string {
+  const list = (name: string, lines: readonly number[]) =>
+    lines.length === 0 ? '' : ` data-${name}="${lines.join(',')}"`
   const attributes = [
     language === '' ? '' : ` class="language-${escapeHtml(language)}"`,
-    marked.length === 0 ? '' : ` data-marked="${marked.join(',')}"`,
+    list('marked', marks.marked),
+    list('added', marks.added),
+    list('removed', marks.removed),
+    firstNumber === null ? '' : ` data-numbers="${firstNumber}"`,
   ].join('')
   const at = line === null ? '' : ` data-line="${line}"`
   const code = `<pre${title === '' ? at : ''}><code${attributes}>${escapeHtml(content)}</code></pre>\n`
@@ -55,11 +93,16 @@ export function codeHtml(
   return `<figure class="code"${at}><figcaption>${escapeHtml(title)}</figcaption>${code}</figure>\n`
 }
 
-export function addCodeBlocks(parser: Parser): void {
+/** Where `hasLineMarks`, comments in the code say which of its lines are marked. */
+export function addCodeBlocks(parser: Parser, hasLineMarks: boolean): void {
   parser.renderer.rules.fence = (tokens, at) => {
     const token = tokens[at]
     if (!token) return ''
     const line = token.attrGet('data-line')
-    return codeHtml(token.content, codeInfo(token.info), line === null ? null : String(line))
+    const info = codeInfo(token.info)
+    const { content, marks } = hasLineMarks
+      ? readLineMarks(token.content, info.marks)
+      : { content: token.content, marks: info.marks }
+    return codeHtml(content, { ...info, marks }, line === null ? null : String(line))
   }
 }

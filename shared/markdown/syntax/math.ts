@@ -17,6 +17,12 @@ export function addMath(parser: Parser, marks: 'dollars' | 'double-dollars', ren
     const token = tokens[at]
     return token ? mathHtml(token.content, isDisplay(token), render, 'span') : ''
   }
+  const { fence } = parser.renderer.rules
+  parser.renderer.rules.fence = (tokens, at, ...rest) => {
+    const token = tokens[at]
+    if (token && /^math\s*$/.test(token.info)) return mathHtml(token.content, true, render, 'div')
+    return fence?.(tokens, at, ...rest) ?? ''
+  }
   parser.renderer.rules.math_block = (tokens, at) => mathHtml(tokens[at]?.content ?? '', true, render, 'div')
 }
 
