@@ -3,7 +3,7 @@
 import type { HeadingIdStyle } from './heading-ids.ts'
 import type { SmartPunctuation } from './syntax/smart-punctuation.ts'
 
-export type TemplateTags = 'none' | 'hugo' | 'liquid' | 'hexo' | 'zola' | 'nikola' | 'vue'
+export type TemplateTags = 'none' | 'hugo' | 'liquid' | 'hexo' | 'zola' | 'nikola' | 'vue' | 'myst'
 
 export type Dialect = {
   readonly headingIds: HeadingIdStyle
@@ -112,6 +112,7 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
     attributes: '{',
     alerts: false,
     strikes: 'two',
+    templateTags: 'myst',
     directives: 'myst',
   },
   docusaurus: { lineMarks: true, emoji: true, attributes: '{', directives: 'containers', mdx: true },

@@ -17,6 +17,7 @@ import { addBareLinks } from './syntax/bare-links.ts'
 import { addCodeBlocks } from './syntax/code-blocks.ts'
 import { addComments } from './syntax/comments.ts'
 import { addDirectives } from './syntax/directives.ts'
+import { addEmbeds } from './syntax/embeds.ts'
 import { addHeadingAttributes } from './syntax/heading-attributes.ts'
 import { addKramdown } from './syntax/kramdown.ts'
 import { addLinkTargets } from './syntax/link-targets.ts'
@@ -47,6 +48,7 @@ export function postParser(generator?: string, renderMath?: RenderMath): PostPar
   addFootnotes(parser)
   addContentsList(parser)
   addComments(parser)
+  addEmbeds(parser)
   addCodeBlocks(parser, dialect.lineMarks)
   addHeadingAttributes(parser)
   addMath(parser, dialect.math, renderMath)

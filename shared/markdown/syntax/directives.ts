@@ -3,6 +3,7 @@
 import type { StateBlock } from 'markdown-it'
 import { escapeHtml } from '../../text/escape-html.ts'
 import type { Parser } from '../tokens.ts'
+import { admonitions } from './admonitions.ts'
 import { chip, chipBlock } from './chip.ts'
 import { codeHtml, codeInfo } from './code-blocks.ts'
 
@@ -11,29 +12,6 @@ type Directive = {
   /** What stands behind the name. */
   readonly argument: string
   readonly mark: string
-}
-
-const admonitions: Readonly<Record<string, string>> = {
-  note: 'note',
-  info: 'note',
-  abstract: 'note',
-  quote: 'note',
-  todo: 'note',
-  example: 'note',
-  admonition: 'note',
-  seealso: 'tip',
-  tip: 'tip',
-  hint: 'tip',
-  success: 'tip',
-  question: 'tip',
-  important: 'important',
-  warning: 'warning',
-  attention: 'warning',
-  caution: 'warning',
-  danger: 'caution',
-  error: 'caution',
-  failure: 'caution',
-  bug: 'caution',
 }
 
 const codes = /^(?:code|code-block|code-cell|sourcecode|mermaid|eval-rst|raw|parsed-literal|literalinclude)$/

@@ -1,6 +1,9 @@
 // The tags that come with a generator, as what they become in the page.
 import { escapeHtml } from '../../text/escape-html.ts'
-import { webCard } from './chip.ts'
+import type { TemplateTags } from '../dialect.ts'
+import { admonitions } from './admonitions.ts'
+import { chipBlock, webCard } from './chip.ts'
+import { embedCard } from './embeds.ts'
 import type { TemplateTag } from './tag.ts'
 
 export type KnownTag = {
@@ -9,14 +12,25 @@ export type KnownTag = {
   readonly opens: boolean
 }
 
+/** Where a tag stands: whose tags they are, and what makes HTML of a line of Markdown. */
+export type TagSetting = { readonly tags: TemplateTags; inline(markdown: string): string }
+
 const closed = (html: string): KnownTag => ({ html, opens: false })
 const open = (html: string): KnownTag => ({ html, opens: true })
 
 /** What `tag` becomes; null where only its site knows. */
-export function knownTag(tag: TemplateTag): KnownTag | null {
+export function knownTag(tag: TemplateTag, setting: TagSetting): KnownTag | null {
   const name = tag.name.toLowerCase()
-  if (tag.isClosing) return closing[name.replace(/^end_?/, '')] ?? null
-  return readers[name]?.(tag) ?? null
+  if (tag.isClosing) {
+    // Zola's end names nothing, so all that it may close is one kind of element.
+    if (setting.tags === 'zola') return open('</div>\n')
+    return setting.tags === 'hexo' && name === 'endnote'
+      ? open('</div>\n')
+      : (closing[name.replace(/^end_?/, '')] ?? null)
+  }
+  if (setting.tags === 'zola' && tag.marks === '{%') return tag.isCall ? zolaBody(tag) : null
+  if (setting.tags === 'hexo' && name === 'note') return open(box(tag.words[0] ?? ''))
+  return readers[name]?.(tag, setting) ?? null
 }
 
 const closing: Readonly<Record<string, KnownTag>> = {
@@ -27,27 +41,47 @@ const closing: Readonly<Record<string, KnownTag>> = {
   figure: closed(''),
 }
 
-const readers: Readonly<Record<string, (tag: TemplateTag) => KnownTag | null>> = {
-  figure: ({ named, words }) => figure(named.src ?? words[0] ?? '', named),
+const box = (kind: string, title = '') =>
+  `<div class="markdown-alert markdown-alert-${admonitions[kind] ?? 'note'}">${
+    title === '' ? '' : `<p class="markdown-alert-title">${escapeHtml(title)}</p>`
+  }\n`
+
+/** A short code with a body: everything up to the end that names nothing. */
+function zolaBody({ name, named, source }: TemplateTag): KnownTag {
+  const kind = named.type ?? named.kind ?? named.level ?? name
+  if (Object.hasOwn(admonitions, kind) && !/^(?:quote|abstract|example)$/.test(kind))
+    return open(box(kind, named.title ?? capital(kind)))
+  if (/quote$/.test(name)) {
+    const author = named.author ?? named.by ?? named.cite ?? ''
+    return open(`<div class="quoted">${author === '' ? '' : citation(escapeHtml(author))}\n`)
+  }
+  return open(`<div class="directive">${chipBlock(named.title ? `${name} ${named.title}` : name, source)}`)
+}
+
+const capital = (word: string) => (word[0] ?? '').toUpperCase() + word.slice(1)
+/** Stands first and is shown last, for what opens a quotation knows whose it is. */
+const citation = (html: string) => `<p class="citation">— ${html}</p>`
+
+const readers: Readonly<Record<string, (tag: TemplateTag, setting: TagSetting) => KnownTag | null>> = {
+  figure: ({ named, words }, { inline }) => figure(named.src ?? words[0] ?? '', named, inline),
   asset_img: ({ words }) => {
     const at = words.findIndex((word) => /\.\w{2,5}$/.test(word))
-    return figure(words[at] ?? '', { alt: words.slice(at + 1).join(' ') })
+    const [width = '', height = ''] = words.slice(at + 1).filter((word) => /^\d+$/.test(word))
+    return figure(words[at] ?? '', { alt: altIn(words.slice(at + 1)), width, height })
   },
   img: ({ words }) => {
     const at = words.findIndex((word) => /\.\w{2,5}(?:[?#]|$)|^https?:/.test(word))
-    return figure(words[at] ?? '', {
-      alt: words
-        .slice(at + 1)
-        .filter((word) => !/^\d+$/.test(word))
-        .join(' '),
-    })
+    const [width = '', height = ''] = words.slice(at + 1).filter((word) => /^\d+$/.test(word))
+    return figure(words[at] ?? '', { alt: altIn(words.slice(at + 1)), width, height })
   },
   youtube: ({ named, words }) => video('YouTube', 'https://www.youtube.com/watch?v=', named.id ?? words[0]),
   vimeo: ({ named, words }) => video('Vimeo', 'https://vimeo.com/', named.id ?? words[0]),
   gist: ({ words, named }) =>
     words[1]
       ? video('Gist', `https://gist.github.com/${words[0]}/`, words[1])
-      : video('Gist', 'https://gist.github.com/', named.id ?? words[0]),
+      : video('Gist', 'https://gist.github.com/', named.id ?? named.url ?? words[0]),
+  jsfiddle: ({ words }) => video('JSFiddle', 'https://jsfiddle.net/', words[0]),
+  iframe: ({ words }) => (words[0] ? closed(embedCard(words[0])) : null),
   tweet: ({ named, words }) => post('Tweet', named, words),
   twitter: ({ named, words }) => post('Tweet', named, words),
   x: ({ named, words }) => post('Post on X', named, words),
@@ -56,25 +90,54 @@ const readers: Readonly<Record<string, (tag: TemplateTag) => KnownTag | null>> =
     open(
       `<details${named.open === 'true' ? ' open' : ''}><summary>${escapeHtml(named.summary ?? words.join(' ') ?? '')}</summary>\n`,
     ),
-  blockquote: () => open('<blockquote>\n'),
-  quote: () => open('<blockquote>\n'),
+  blockquote: (tag) => quotation(tag),
+  quote: (tag) => quotation(tag),
   pullquote: () => open('<blockquote class="pull">\n'),
-  ref: ({ named, words }) => closed(`<code>${escapeHtml(named.path ?? words[0] ?? '')}</code>`),
-  relref: ({ named, words }) => closed(`<code>${escapeHtml(named.path ?? words[0] ?? '')}</code>`),
-  post_link: ({ words, source }) => {
-    const title = words.slice(1).filter((word) => !/^(?:true|false)$/.test(word))
-    return closed(`<a href="${escapeHtml(source)}">${escapeHtml(title.join(' ') || (words[0] ?? ''))}</a>`)
-  },
+  ref: ({ named, words }) => sitePath(named.path ?? words[0]),
+  relref: ({ named, words }) => sitePath(named.path ?? words[0]),
+  post_path: ({ words }) => sitePath(words[0]),
+  asset_path: ({ words }) => sitePath(words[0]),
+  post_link: (tag) => titled(tag),
+  asset_link: (tag) => titled(tag),
 }
 
-function figure(source: string, named: Readonly<Record<string, string>>): KnownTag | null {
+const sitePath = (path: string | undefined) => (path ? closed(`<code>${escapeHtml(path)}</code>`) : null)
+
+function titled({ words, source }: TemplateTag): KnownTag {
+  const title = words.slice(1).filter((word) => !/^(?:true|false)$/.test(word))
+  return closed(`<a href="${escapeHtml(source)}">${escapeHtml(title.join(' ') || (words[0] ?? ''))}</a>`)
+}
+
+/** `Author, Work` or `Author https://address title of the work`, as Hexo and Octopress have it. */
+function quotation({ rest, named }: TemplateTag): KnownTag {
+  const [before = '', address = '', work = ''] = rest.split(/\s*(https?:\/\/\S+)\s*/)
+  const [author = '', named2 = ''] = before.split(/,\s+/)
+  const title = work || named2 || (address ? address.replace(/^https?:\/\//, '').replace(/\/$/, '') : '')
+  const cite = address ? `<a href="${escapeHtml(address)}">${escapeHtml(title)}</a>` : escapeHtml(title)
+  const words = [escapeHtml(named.author ?? author), title === '' ? '' : `<cite>${cite}</cite>`]
+    .filter(Boolean)
+    .join(', ')
+  return open(words === '' ? '<blockquote>\n' : `<blockquote class="quoted">${citation(words)}\n`)
+}
+
+const altIn = (words: readonly string[]) => words.filter((word) => !/^\d+$/.test(word)).join(' ')
+
+function figure(
+  source: string,
+  named: Readonly<Record<string, string>>,
+  inline: (markdown: string) => string = escapeHtml,
+): KnownTag | null {
   if (source === '') return null
-  const picture = `<img src="${escapeHtml(source)}" alt="${escapeHtml(named.alt ?? named.caption ?? '')}">`
+  const size = (['width', 'height'] as const).map((side) =>
+    /^\d+(?:px|%)?$/.test(named[side] ?? '') ? ` ${side}="${(named[side] ?? '').replace('px', '')}"` : '',
+  )
+  const picture = `<img src="${escapeHtml(source)}" alt="${escapeHtml(named.alt ?? named.caption ?? '')}"${size.join('')}>`
   const linked = named.link ? `<a href="${escapeHtml(named.link)}">${picture}</a>` : picture
+  const credit = named.attr ? inline(named.attr) : ''
   const words = [
     named.title ? `<strong>${escapeHtml(named.title)}</strong>` : '',
-    escapeHtml(named.caption ?? ''),
-    named.attr ? escapeHtml(named.attr) : '',
+    named.caption ? inline(named.caption) : '',
+    credit && named.attrlink ? `<a href="${escapeHtml(named.attrlink)}">${credit}</a>` : credit,
   ].filter(Boolean)
   const caption = words.length > 0 ? `<figcaption>${words.join(' ')}</figcaption>` : ''
   return closed(`<figure>${linked}${caption}</figure>\n`)

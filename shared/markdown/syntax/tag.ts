@@ -9,6 +9,10 @@ export type TemplateTag = {
   /** Values without a name, in order. */
   readonly words: readonly string[]
   readonly named: Readonly<Record<string, string>>
+  /** Zola's `name(…)`. */
+  readonly isCall: boolean
+  /** What stands in the page where the tag is only talked about, its name between the marks of a comment. */
+  readonly literal: string | null
   readonly source: string
 }
 
@@ -31,8 +35,9 @@ export function tagAt(text: string, at: number): TemplateTag | null {
   if (marks === null) return null
   const to = endOf(text, at + marks.length, ends[marks])
   if (to < 0) return null
-  const inside = text
-    .slice(at + marks.length, to)
+  const raw = text.slice(at + marks.length, to)
+  const [, talkedAbout] = /^\/\*([\s\S]*)\*\/$/.exec(raw.trim()) ?? []
+  const inside = raw
     .replace(/^-/, '')
     .replace(/[-/]\s*$/, '')
     .trim()
@@ -45,6 +50,8 @@ export function tagAt(text: string, at: number): TemplateTag | null {
     rest: rest.trim(),
     words,
     named,
+    isCall: /^-?\s*[\w-]+\s*\(/.test(raw),
+    literal: talkedAbout === undefined ? null : marks + talkedAbout + ends[marks],
     source: text.slice(at, to + ends[marks].length),
   }
 }
@@ -71,7 +78,7 @@ function argumentsOf(rest: string): { words: string[]; named: Record<string, str
   const words: string[] = []
   const named: Record<string, string> = Object.create(null)
   const argument =
-    /(?:([\w:.-]+)\s*[=:]\s*(?=\S))?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s,]+))/g
+    /(?:([\w:.-]+)\s*[=:](?!\/\/)\s*(?=\S))?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s,]+))/g
   for (const [, key, double, single, raw, bare] of rest.matchAll(argument)) {
     const value = (double ?? single)?.replace(/\\(.)/g, '$1') ?? raw ?? bare ?? ''
     if (key === undefined) words.push(value)

@@ -1,25 +1,19 @@
 // Short codes and template tags: those that every site has are shown as what they become, the others as chips with
 // their name. Nothing of them is ever run.
 import type { StateBlock, StateInline } from 'markdown-it'
+import { escapeHtml } from '../../text/escape-html.ts'
 import type { TemplateTags } from '../dialect.ts'
 import type { Parser } from '../tokens.ts'
 import { chip, chipBlock } from './chip.ts'
 import { codeHtml, codeInfo } from './code-blocks.ts'
 import { noteHtml } from './comments.ts'
-import { knownTag } from './known-tags.ts'
+import { htmlPieces } from './html-pieces.ts'
+import { knownTag, type TagSetting } from './known-tags.ts'
 import { type TemplateTag, tagAt } from './tag.ts'
 
 /** Tags whose content is no Markdown: up to their end, or to the end of the post. */
-const verbatim = /^(?:highlight|codeblock|code|raw|verbatim|comment)$/
-
-export function addTemplateTags(parser: Parser, tags: TemplateTags): void {
-  const takes = ({ marks }: TemplateTag) => marksOf[tags].includes(marks)
-  parser.block.ruler.before('fence', 'template_tag', tagBlock(takes), {
-    alt: ['paragraph', 'reference', 'blockquote', 'list'],
-  })
-  parser.inline.ruler.before('text', 'template_tag_inline', tagInline(takes))
-  parser.renderer.rules.template_tag = (tokens, at) => tokens[at]?.content ?? ''
-}
+const verbatim = /^(?:highlight|codeblock|code|comment|mermaid|katex|math)$/
+const rawMark = /\{%-?\s*(?:end)?(?:raw|verbatim)\s*-?%\}/g
 
 const marksOf: Readonly<Record<TemplateTags, readonly string[]>> = {
   none: [],
@@ -29,27 +23,58 @@ const marksOf: Readonly<Record<TemplateTags, readonly string[]>> = {
   zola: ['{%', '{{'],
   nikola: ['{{%'],
   vue: ['{{'],
+  myst: ['{{'],
+}
+
+type Reader = TagSetting & {
+  takes(tag: TemplateTag): boolean
+  /** The children of paragraphs in which no tag counts. */
+  readonly raw: WeakSet<object>
+  isRaw: boolean
+}
+
+export function addTemplateTags(parser: Parser, tags: TemplateTags): void {
+  const reader: Reader = {
+    tags,
+    takes: ({ marks }) => marksOf[tags].includes(marks),
+    inline: (markdown) => parser.renderInline(markdown, {}),
+    raw: new WeakSet(),
+    isRaw: false,
+  }
+  const alt = ['paragraph', 'reference', 'blockquote', 'list']
+  parser.block.ruler.before('fence', 'template_tag', tagBlock(reader), { alt })
+  parser.inline.ruler.before('text', 'template_tag_inline', tagInline(reader))
+  parser.renderer.rules.template_tag = (tokens, at) => tokens[at]?.content ?? ''
+  parser.core.ruler.push('template_tags_in_html', ({ tokens }) => {
+    for (const token of tokens) {
+      if (token.type === 'html_block' && token.content.includes('{'))
+        token.content = tagsInHtml(token.content, reader)
+    }
+  })
+  if (tags === 'liquid') withoutRawMarks(parser)
 }
 
 const tagBlock =
-  (takes: (tag: TemplateTag) => boolean) =>
+  (reader: Reader) =>
   (state: StateBlock, line: number, end: number, silent: boolean): boolean => {
     const from = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0)
-    if (state.src[from] !== '{' || (state.sCount[line] ?? 0) - state.blkIndent >= 4) return false
+    if (state.src[from] !== '{' || reader.isRaw || (state.sCount[line] ?? 0) - state.blkIndent >= 4)
+      return false
     const tag = tagAt(state.src, from)
-    if (!tag || !takes(tag)) return false
+    if (!tag || tag.literal !== null || !reader.takes(tag)) return false
     let last = line
     while (last < end && (state.eMarks[last] ?? 0) < from + tag.source.length) last++
     // What stands in a line with words is part of them.
     const behind = state.src.slice(from + tag.source.length, state.eMarks[last])
-    const isVerbatim = !tag.isClosing && tag.marks !== '{{' && verbatim.test(tag.name)
-    if (isVerbatim && closes(behind, tag.name)) return false
     if (behind.trim() !== '') return false
+    const isRaw = isHidden(tag) && /^(?:raw|verbatim)$/.test(tag.name)
+    const rawTo = isRaw ? endOfRaw(state, last + 1, end) : -1
     if (silent) return true
-    if (isVerbatim && tag.name !== 'raw' && tag.name !== 'verbatim') {
+    if (rawTo > 0) return asItStands(state, reader, { line, from: last + 1, to: rawTo })
+    if (!tag.isClosing && tag.marks !== '{{' && verbatim.test(tag.name)) {
       return swallow(state, tag, line, last, end)
     }
-    const known = knownTag(tag)
+    const known = knownTag(tag, reader)
     const token = state.push(known?.opens ? 'html_block' : 'template_tag', '', 0)
     token.block = true
     token.content = known?.html ?? (isHidden(tag) ? '' : chipBlock(label(tag), tag.source))
@@ -58,56 +83,145 @@ const tagBlock =
     return true
   }
 
+/** The line that ends what is raw, where it comes before the next blank one; else -1. */
+function endOfRaw(state: StateBlock, from: number, end: number): number {
+  for (let line = from; line < end && !state.isEmpty(line); line++) {
+    const source = state.src.slice(state.bMarks[line], state.eMarks[line])
+    if (/^\s*\{%-?\s*end(?:raw|verbatim)\s*-?%\}\s*$/.test(source)) return line
+  }
+  return -1
+}
+
+/** Markdown in which no tag counts. */
+function asItStands(
+  state: StateBlock,
+  reader: Reader,
+  { line, from, to }: { line: number; from: number; to: number },
+): boolean {
+  const open = state.push('template_tag', '', 1)
+  open.block = true
+  open.map = [line, to + 1]
+  const before = state.tokens.length
+  const { lineMax } = state
+  state.lineMax = to
+  reader.isRaw = true
+  state.md.block.tokenize(state, from, to)
+  reader.isRaw = false
+  state.lineMax = lineMax
+  for (const { children } of state.tokens.slice(before)) if (children) reader.raw.add(children)
+  state.push('template_tag', '', -1).block = true
+  state.line = to + 1
+  return true
+}
+
 function swallow(state: StateBlock, tag: TemplateTag, line: number, opened: number, end: number): boolean {
   let last = opened + 1
   const textOf = (nth: number) => state.src.slice(state.bMarks[nth], state.eMarks[nth])
-  while (last < end && !closes(textOf(last), tag.name)) last++
+  while (last < end && !closes(textOf(last), tag)) last++
   const content =
     last > opened + 1 ? state.getLines(opened + 1, Math.min(last, end), state.blkIndent, true) : ''
-  const token = state.push('template_tag', '', 0)
+  const isFormula = tag.name === 'katex' || tag.name === 'math'
+  const token = state.push(isFormula ? 'math_block' : 'template_tag', '', 0)
   token.block = true
   token.map = [line, Math.min(last + 1, end)]
-  token.content =
-    tag.name === 'comment'
-      ? noteHtml(`<!--${content}-->`, 'div')
-      : codeHtml(content, { ...codeInfo(`${codeLanguage(tag)} ${tag.rest}`), title: codeTitle(tag) }, null)
+  token.content = isFormula ? content : verbatimHtml(tag, content)
   state.line = Math.min(last + 1, end)
   return true
 }
 
-const codeLanguage = ({ words, named }: TemplateTag) =>
-  named.lang ?? words.find((word) => /^[\w+#-]+$/.test(word) && !/^(?:linenos|true|false)$/.test(word)) ?? ''
-const codeTitle = ({ name, rest }: TemplateTag) =>
-  name === 'codeblock' ? (/^(?!lang:)[^\s:]+\.\w+/.exec(rest)?.[0] ?? '') : ''
+function verbatimHtml(tag: TemplateTag, content: string): string {
+  if (tag.name === 'comment') return noteHtml(`<!--${content}-->`, 'div')
+  if (tag.name === 'mermaid') return codeHtml(content, codeInfo('mermaid'), null)
+  const info = codeInfo(`${codeLanguage(tag)} ${tag.rest}`)
+  return codeHtml(content, { ...info, title: codeTitle(tag) }, null)
+}
 
-function closes(line: string, name: string): boolean {
-  const end = `(?:/\\s*${name}|end_?${name})`
+const codeLanguage = ({ words, named }: TemplateTag) =>
+  named.lang ??
+  words
+    .map((word) => word.split(' ')[0] ?? '')
+    .find((word) => /^[\w+#-]+$/.test(word) && !/^(?:linenos|true|false)$/.test(word)) ??
+  ''
+
+/** Hexo's title stands before all that has a name, and before the address. */
+const codeTitle = ({ name, rest }: TemplateTag) =>
+  name === 'codeblock' || name === 'code'
+    ? rest
+        .replace(/\bhttps?:.*$/, '')
+        .replace(/[\w-]+:\S*/g, '')
+        .trim()
+    : ''
+
+function closes(line: string, { name, isCall }: TemplateTag): boolean {
+  const end = `(?:/\\s*${name}|end_?${name}${isCall ? '|end' : ''})`
   return new RegExp(`\\{(?:%-?|\\{[<%])\\s*${end}\\s*(?:-?%\\}|[>%]\\}\\})`).test(line)
 }
 
 const tagInline =
-  (takes: (tag: TemplateTag) => boolean) =>
+  (reader: Reader) =>
   (state: StateInline, silent: boolean): boolean => {
-    if (state.src[state.pos] !== '{') return false
-    const tag = tagAt(state.src, state.pos)
-    if (!tag || !takes(tag)) return false
+    const { src, pos } = state
+    if (src[pos] !== '{' || reader.raw.has(state.tokens)) return false
+    const tag = tagAt(src, pos)
+    if (!tag || !reader.takes(tag)) return false
+    const behind = pos + tag.source.length
+    const rawEnd = isHidden(tag) && tag.name === 'raw' ? src.indexOf('{%', behind) : -1
+    const raw = rawEnd < 0 ? null : /^[\s\S]*?(?=\{%-?\s*endraw\s*-?%\})/.exec(src.slice(behind))
     if (!silent) {
-      const known = knownTag(tag)
       const token = state.push('template_tag', '', 0)
-      token.content = known && !known.opens ? known.html : isHidden(tag) ? '' : chip(label(tag), tag.source)
+      token.content = raw ? escapeHtml(raw[0]) : inlineHtml(tag, reader)
     }
-    state.pos += tag.source.length
+    state.pos = behind + (raw?.[0].length ?? 0)
     return true
   }
 
+function inlineHtml(tag: TemplateTag, setting: TagSetting): string {
+  if (tag.literal !== null) return escapeHtml(tag.literal)
+  const known = knownTag(tag, setting)
+  return known && !known.opens ? known.html : isHidden(tag) ? '' : chip(label(tag), tag.source)
+}
+
+/** Tags between the elements of raw HTML; those in an attribute are the address of something. */
+function tagsInHtml(html: string, reader: Reader): string {
+  return htmlPieces(html)
+    .map(({ kind, source }) => {
+      if (kind !== 'text' || !source.includes('{')) return source
+      let shown = ''
+      for (let at = 0; at < source.length; ) {
+        const tag = source[at] === '{' ? tagAt(source, at) : null
+        const isTaken = tag !== null && reader.takes(tag)
+        shown += isTaken ? inlineHtml(tag, reader) : source[at]
+        at += isTaken ? tag.source.length : 1
+      }
+      return shown
+    })
+    .join('')
+}
+
+/** Liquid reads a post before Markdown does, code included. */
+function withoutRawMarks(parser: Parser): void {
+  parser.core.ruler.push('raw_marks_in_code', ({ tokens }) => {
+    for (const token of tokens) {
+      if (token.type === 'fence' || token.type === 'code_block') {
+        token.content = token.content
+          .replace(/^[ \t]*\{%-?\s*(?:end)?raw\s*-?%\}[ \t]*\n/gm, '')
+          .replace(rawMark, '')
+      }
+      for (const child of token.children ?? []) {
+        if (child.type === 'code_inline') child.content = child.content.replace(rawMark, '')
+      }
+    }
+  })
+}
+
 /** What leaves nothing in the page. */
 function isHidden({ name, marks }: TemplateTag): boolean {
-  return marks !== '{{' && /^(?:raw|endraw|verbatim|endverbatim|assign|endcomment)$/.test(name)
+  return marks !== '{{' && /^(?:raw|endraw|verbatim|endverbatim|assign|set|endcomment)$/.test(name)
 }
 
 /** The name, and what tells one use from another. */
-function label({ name, words, isClosing, marks, rest }: TemplateTag): string {
-  if (marks === '{{') return rest === '' ? name : `${name} ${rest}`.slice(0, 60)
+function label({ name, words, isClosing, marks, rest, isCall }: TemplateTag): string {
+  if (marks === '{{' && !isCall) return rest === '' ? name : `${name} ${rest}`.slice(0, 60)
   const first = words[0] && words[0].length <= 40 ? ` ${words[0]}` : ''
   return isClosing ? `end of ${name.replace(/^end_?/, '')}` : name + first
 }
