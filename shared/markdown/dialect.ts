@@ -1,7 +1,9 @@
 // How the generator of a site reads Markdown: what is markup there and what is text. A preview that renders more
 // than the site does would promise what readers never see.
 import type { HeadingIdStyle } from './heading-ids.ts'
+import type { Components } from './syntax/mdx.ts'
 import type { SmartPunctuation } from './syntax/smart-punctuation.ts'
+import type { WrappingHtml } from './syntax/wrapping-html.ts'
 
 export type TemplateTags = 'none' | 'hugo' | 'liquid' | 'hexo' | 'zola' | 'nikola' | 'vue' | 'myst'
 
@@ -32,8 +34,12 @@ export type Dialect = {
   readonly templateTags: TemplateTags
   /** `::: note`, and with braces ```` ```{note} ````, roles, targets and comments of MyST. */
   readonly directives: 'none' | 'containers' | 'myst'
-  /** `import`, `export`, components and expressions. */
-  readonly mdx: boolean
+  /** `import`, `export`, components and expressions; or components alone. */
+  readonly components: Components | null
+  /** How raw HTML may hold Markdown without blank lines around it. */
+  readonly wrappingHtml: WrappingHtml | null
+  /** What is indented by four is code. */
+  readonly indentedCode: boolean
 }
 
 const gfm: Dialect = {
@@ -53,8 +59,12 @@ const gfm: Dialect = {
   math: 'dollars',
   templateTags: 'none',
   directives: 'none',
-  mdx: false,
+  components: null,
+  wrappingHtml: null,
+  indentedCode: true,
 }
+
+const mdx: Partial<Dialect> = { components: 'mdx', wrappingHtml: 'lines' }
 
 const pythonMarkdown: Partial<Dialect> = {
   headingIds: 'python-markdown',
@@ -64,6 +74,7 @@ const pythonMarkdown: Partial<Dialect> = {
   attributes: '{:',
   alerts: false,
   strikes: 'two',
+  wrappingHtml: 'marked',
 }
 
 /** Each generator's defaults, as its documentation tells them; `plain` is the most generous. */
@@ -97,9 +108,10 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
     strikes: 'two',
     math: 'double-dollars',
     templateTags: 'liquid',
+    wrappingHtml: 'marked',
   },
-  astro: { lineMarks: true, smartQuotes: 'smartypants', directives: 'containers', mdx: true },
-  eleventy: { linkify: false, alerts: false, strikes: 'two', templateTags: 'liquid' },
+  astro: { lineMarks: true, smartQuotes: 'smartypants', directives: 'containers', ...mdx },
+  eleventy: { indentedCode: false, linkify: false, alerts: false, strikes: 'two', templateTags: 'liquid' },
   hexo: { headingIds: 'hexo', breaks: true, smartQuotes: 'smartypants', alerts: false, templateTags: 'hexo' },
   pelican: pythonMarkdown,
   nikola: { ...pythonMarkdown, templateTags: 'nikola' },
@@ -115,9 +127,9 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
     templateTags: 'myst',
     directives: 'myst',
   },
-  docusaurus: { lineMarks: true, emoji: true, attributes: '{', directives: 'containers', mdx: true },
-  next: { lineMarks: true, mdx: true },
-  gatsby: { lineMarks: true, mdx: true },
+  docusaurus: { lineMarks: true, emoji: true, attributes: '{', directives: 'containers', ...mdx },
+  next: { lineMarks: true, ...mdx },
+  gatsby: { lineMarks: true, ...mdx },
   vitepress: {
     headingIds: 'vitepress',
     strikes: 'two',
@@ -125,6 +137,7 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
     emoji: true,
     attributes: '{',
     templateTags: 'vue',
+    components: 'vue',
     directives: 'containers',
   },
 }

@@ -28,6 +28,7 @@ import { addSmartPunctuation } from './syntax/smart-punctuation.ts'
 import { addStrikethrough } from './syntax/strikethrough.ts'
 import { addTemplateTags } from './syntax/template-tags.ts'
 import { addWikilinks } from './syntax/wikilinks.ts'
+import { addWrappingHtml } from './syntax/wrapping-html.ts'
 import type { Parser } from './tokens.ts'
 
 /** A parser that knows whose posts it reads. */
@@ -64,11 +65,14 @@ export function postParser(generator?: string, renderMath?: RenderMath): PostPar
   if (dialect.templateTags !== 'none') addTemplateTags(parser, dialect.templateTags)
   if (dialect.directives !== 'none') addDirectives(parser, dialect.directives)
   if (dialect.directives === 'myst') addMyst(parser)
-  if (dialect.mdx) addMdx(parser)
+  if (dialect.wrappingHtml !== null) addWrappingHtml(parser, dialect.wrappingHtml)
+  if (dialect.components !== null) addMdx(parser, dialect.components)
+  if (!dialect.indentedCode) parser.block.ruler.disable('code')
   if (dialect.attributes === '{:') addKramdown(parser)
   if (dialect.attributes !== 'none') {
     parser.use(attrs, { left: dialect.attributes, rule: ['inline'], allowed: ['id', 'class'] })
   }
+  addAlignments(parser)
   addSourceLines(parser)
   return Object.assign(parser, { dialect, generator })
 }
@@ -93,6 +97,17 @@ function namelessBoxes(parser: Parser): void {
   parser.core.ruler.push('nameless_boxes', ({ tokens }) => {
     for (const box of tokens.flatMap(({ children }) => children ?? [])) {
       if (box.type === 'checkbox_input') box.attrs = box.attrs?.filter(([name]) => name !== 'id') ?? null
+    }
+  })
+}
+
+/** As an attribute of its own, which is harmless where a style is not. */
+function addAlignments(parser: Parser): void {
+  parser.core.ruler.push('alignments', ({ tokens }) => {
+    for (const token of tokens) {
+      if (token.type !== 'th_open' && token.type !== 'td_open') continue
+      const [, side] = /^text-align:(\w+)$/.exec(String(token.attrGet('style') ?? '')) ?? []
+      if (side) token.attrs = [['align', side]]
     }
   })
 }

@@ -1,7 +1,8 @@
 // `## Heading {#id .class}`: the id by which authors link to a heading whatever its words become.
 import type { Parser } from '../tokens.ts'
 
-const list = /[ \t]*\{:?[ \t]*((?:[#.][\p{L}\p{N}_:.-]+[ \t]*)+)\}[ \t]*$/u
+const list =
+  /[ \t]*\{(?:\/\*|:)?[ \t]*((?:(?:[#.][\p{L}\p{N}_:.-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'}]+))[ \t]*)+)(?:\*\/)?\}[ \t]*$/u
 
 export function addHeadingAttributes(parser: Parser): void {
   parser.core.ruler.before('inline', 'heading_attributes', ({ tokens }) => {
@@ -14,7 +15,7 @@ export function addHeadingAttributes(parser: Parser): void {
       inline.content = inline.content.slice(0, found.index)
       for (const mark of (found[1] ?? '').trim().split(/[ \t]+/)) {
         if (mark.startsWith('#')) token.attrSet('id', mark.slice(1))
-        else token.attrJoin('class', mark.slice(1))
+        else if (mark.startsWith('.')) token.attrJoin('class', mark.slice(1))
       }
     }
   })

@@ -97,26 +97,33 @@ function push(state: StateInline, silent: boolean, content: string, display: 'di
   token.meta = { display: display === 'display' }
 }
 
-/** `$$` swallows up to its like, or to the end; `\[` is TeX where it is closed in the same paragraph. */
+const ends = { $$: /\$\$(?:[ \t]*\([\w:.-]+\))?\s*$/, '\\]': /\\\]\s*$/ } as const
+
+/**
+ * `$$` alone on its line swallows up to its like, or to the end; what stands behind it, and `\[`, is TeX where it is
+ * closed in the same paragraph. MyST puts a label behind the end.
+ */
 function mathBlock(state: StateBlock, line: number, end: number, silent: boolean): boolean {
   const textOf = (nth: number) =>
     state.src.slice((state.bMarks[nth] ?? 0) + (state.tShift[nth] ?? 0), state.eMarks[nth])
   const first = textOf(line)
   const mark = first.startsWith('$$') ? '$$' : first.startsWith('\\[') ? '\\]' : null
   if (mark === null || (state.sCount[line] ?? 0) - state.blkIndent >= 4) return false
+  const swallows = mark === '$$' && first.trim() === '$$'
   const lines: string[] = []
   let last = line
   let isClosed = false
   for (; last < end && !isClosed; last++) {
     const source = last === line ? first.slice(2) : textOf(last)
     if (last > line && (state.sCount[last] ?? 0) < state.blkIndent && source !== '') break
-    if (mark === '\\]' && source.trim() === '' && last > line) return false
-    isClosed = source.trimEnd().endsWith(mark)
-    lines.push(isClosed ? source.trimEnd().slice(0, -2) : source)
+    if (!swallows && source.trim() === '' && last > line) return false
+    const close = ends[mark].exec(source)
+    isClosed = close !== null
+    lines.push(close ? source.slice(0, close.index) : source)
+    // `$$x$$ and more` is a sentence that begins with a formula.
+    if (mark === '$$' && last === line && lines[0]?.includes('$$')) return false
   }
-  // `$$x$$ and more` is a sentence that begins with a formula.
-  if (mark === '$$' && (first.slice(2).includes('$$') ? !/\$\$\s*$/.test(first) : false)) return false
-  if (mark === '\\]' && !isClosed) return false
+  if (!swallows && !isClosed) return false
   if (silent) return true
   const token = state.push('math_block', 'math', 0)
   token.block = true

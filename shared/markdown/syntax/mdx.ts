@@ -1,20 +1,48 @@
-// MDX: imports, exports, components and expressions. Components are chips, what stands between their tags is
-// Markdown; nothing is ever run.
+// MDX: imports, exports, components and expressions; and the components of Vue, which VitePress has in posts.
+// Components are chips, what stands between their tags is Markdown; nothing is ever run.
 import type { StateBlock, StateInline } from 'markdown-it'
+import { escapeHtml } from '../../text/escape-html.ts'
 import type { Parser } from '../tokens.ts'
 import { chip, chipBlock } from './chip.ts'
 import { excerptEnd, noteHtml } from './comments.ts'
+import { braceEnd, componentHtml, isProgrammed, plainElement, tagEnd } from './jsx-tag.ts'
 
-export function addMdx(parser: Parser): void {
+export type Components = 'mdx' | 'vue'
+
+export function addMdx(parser: Parser, components: Components): void {
   const alt = ['paragraph', 'reference', 'blockquote', 'list']
-  parser.block.ruler.before('fence', 'mdx_module', moduleLines)
-  parser.block.ruler.before('html_block', 'mdx_component', componentLine, { alt })
-  parser.block.ruler.before('html_block', 'mdx_comment', expressionLine, { alt })
-  parser.inline.ruler.before('html_inline', 'mdx_inline', componentInline)
+  const component = names[components]
+  if (components === 'mdx') {
+    // In MDX what is indented is no code: components nest.
+    parser.block.ruler.disable('code')
+    parser.block.ruler.before('table', 'mdx_indented', indented)
+    parser.block.ruler.before('fence', 'mdx_module', moduleLines)
+    parser.block.ruler.before('html_block', 'mdx_expression', expressionLines, { alt })
+  }
+  parser.block.ruler.before('html_block', 'mdx_component', componentLine(component), { alt })
+  parser.inline.ruler.before('html_inline', 'mdx_inline', componentInline(component))
+  if (components === 'mdx')
+    parser.inline.ruler.before('html_inline', 'mdx_expression_inline', expressionInline)
   parser.renderer.rules.mdx = (tokens, at) => tokens[at]?.content ?? ''
 }
 
-/** `import …` and `export …` at the edge of the page, up to the next blank line. */
+const names: Readonly<Record<Components, RegExp>> = {
+  mdx: /^<(\/?)([A-Z][\w.]*)(?=[\s/>])/,
+  vue: /^<(\/?)([A-Z][\w.]*|[a-z]\w*-[\w-]*)(?=[\s/>])/,
+}
+
+/** A block that is indented, read as if it were not: one block, so that the next is read alike wherever one begins. */
+function indented(state: StateBlock, line: number, end: number, silent: boolean): boolean {
+  const indent = state.sCount[line] ?? 0
+  if (silent || indent - state.blkIndent < 4) return false
+  const { blkIndent } = state
+  state.blkIndent = indent
+  const isRead = state.md.block.ruler.getRules('').some((rule) => rule(state, line, end, false))
+  state.blkIndent = blkIndent
+  return isRead
+}
+
+/** `import …` and `export …` at the edge of the page, up to the next blank line at which no brace is open. */
 function moduleLines(state: StateBlock, line: number, end: number, silent: boolean): boolean {
   if ((state.sCount[line] ?? 0) > 0 || state.level > 0) return false
   const from = state.bMarks[line] ?? 0
@@ -27,113 +55,115 @@ function moduleLines(state: StateBlock, line: number, end: number, silent: boole
     return false
   }
   if (silent) return true
-  let last = line + 1
-  while (last < end && !state.isEmpty(last)) last++
+  let last = line
+  for (let open = 0; last < end && (open > 0 || !state.isEmpty(last)); last++) {
+    const source = state.src.slice(state.bMarks[last], state.eMarks[last]).replace(quoted, '')
+    open += count(source, /[{(]/g) - count(source, /[})]/g)
+  }
   const source = state.getLines(line, last, 0, false)
   push(state, line, last, chipBlock(moduleLabel(source), source))
   return true
 }
 
+/** A smile in a string opens nothing. */
+const quoted = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|\/\/.*$/g
+const count = (text: string, form: RegExp) => text.match(form)?.length ?? 0
+
 function moduleLabel(source: string): string {
-  const names = [...source.matchAll(/^import\s+(?:\*\s+as\s+)?([\w$]+|\{[^}]*\})/gm)].map(([, name = '']) =>
-    name.replace(/[{}]/g, '').trim(),
+  const imported = [...source.matchAll(/^import\s+(?:\*\s+as\s+)?([\w$]+|\{[^}]*\})/gm)].map(
+    ([, name = '']) => name.replace(/[{}]/g, '').trim(),
   )
-  if (names.length > 0) return `import ${names.join(', ')}`
+  if (imported.length > 0) return `import ${imported.join(', ')}`
   return (
     /^(?:import|export\s+(?:default\s+)?(?:async\s+)?(?:\w+\s+)?[\w$]*)/.exec(source)?.[0].trim() ?? 'export'
   )
 }
 
-/** The end of the tag that begins at `from`, braces and quotes heeded; within one paragraph. */
-function tagEnd(text: string, from: number): number {
-  let quote = ''
-  let depth = 0
-  for (let at = from + 1; at < Math.min(text.length, from + 4000); at++) {
-    const sign = text[at] ?? ''
-    if (sign === '\n' && /^\n[ \t]*(?:\n|$)/.test(text.slice(at, at + 80))) return -1
-    if (quote !== '') {
-      if (sign === quote) quote = ''
-    } else if (sign === '"' || sign === "'" || sign === '`') quote = sign
-    else if (sign === '{') depth++
-    else if (sign === '}') depth--
-    else if (sign === '>' && depth <= 0) return at + 1
-  }
-  return -1
-}
-
-const component = /^<(\/?)([A-Z][\w.]*)(?=[\s/>])/
-
-function componentLine(state: StateBlock, line: number, end: number, silent: boolean): boolean {
-  const from = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0)
-  const found = component.exec(state.src.slice(from, from + 80))
-  const to = found ? tagEnd(state.src, from) : -1
-  if (!found || to < 0 || (state.sCount[line] ?? 0) - state.blkIndent >= 4) return false
-  let last = line
-  while (last < end && (state.eMarks[last] ?? 0) < to) last++
-  if (last >= end || state.src.slice(to, state.eMarks[last]).trim() !== '') return false
-  if (silent) return true
-  const source = state.src.slice(from, to)
-  push(
-    state,
-    line,
-    last + 1,
-    found[1] === '/' ? '' : chipBlock(componentLabel(found[2] ?? '', source), source),
-  )
-  return true
-}
-
-function componentLabel(name: string, source: string): string {
-  const prop = /\s(?:title|label|name|src|id|type|value|href)=(?:"([^"]*)"|'([^']*)')/.exec(source)
-  const value = prop?.[1] ?? prop?.[2] ?? ''
-  return value === '' || value.length > 40 ? name : `${name} ${value}`
-}
-
-/** A line that is one expression: a comment, or a value that only the site knows. */
-function expressionLine(state: StateBlock, line: number, _end: number, silent: boolean): boolean {
-  const from = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0)
-  if (state.src[from] !== '{') return false
-  const source = state.src.slice(from, state.eMarks[line]).trim()
-  if (!/^\{(?!\{|%)[^{}]*\}$/.test(source)) return false
-  if (silent) return true
-  const comment = /^\{\/\*([\s\S]*)\*\/\}$/.exec(source)
-  const html = !comment
-    ? chipBlock(source.slice(1, -1).trim().slice(0, 60), source)
-    : (comment[1] ?? '').trim() === 'truncate'
-      ? excerptEnd
-      : noteHtml(`<!--${comment[1]}-->`, 'div')
-  push(state, line, line + 1, html)
-  return true
-}
-
-function componentInline(state: StateInline, silent: boolean): boolean {
-  const { src, pos } = state
-  if (src[pos] === '{') {
-    const found = /^\{[^{}\n]{1,300}\}/.exec(src.slice(pos, pos + 302))
-    if (!found) return false
-    if (!silent) {
-      const inside = found[0].slice(1, -1).trim()
-      const comment = /^\/\*([\s\S]*)\*\/$/.exec(inside)
-      const quoted = /^(["'`])([^"'`]*)\1$/.exec(inside)
-      state.push('mdx', '', 0).content = comment
-        ? noteHtml(`<!--${comment[1]}-->`)
-        : quoted
-          ? (quoted[2] ?? '').replace(/&/g, '&amp;').replace(/</g, '&lt;')
-          : chip(inside, found[0])
+const componentLine =
+  (component: RegExp) =>
+  (state: StateBlock, line: number, end: number, silent: boolean): boolean => {
+    const from = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0)
+    const found = component.exec(state.src.slice(from, from + 80))
+    const to = found ? tagEnd(state.src, from) : -1
+    if (!found || to < 0 || (state.sCount[line] ?? 0) - state.blkIndent >= 4) return false
+    let last = line
+    while (last < end && (state.eMarks[last] ?? 0) < to) last++
+    if (last >= end) return false
+    if (state.src.slice(to, state.eMarks[last]).trim() !== '') {
+      // A component with words begins a paragraph, also where its name is that of an element of HTML.
+      const paragraph = silent ? undefined : state.md.block.ruler.getRules('').at(-1)
+      return paragraph?.(state, line, end, false) ?? false
     }
-    state.pos += found[0].length
+    if (silent) return true
+    const source = state.src.slice(from, to)
+    const html = found[1] === '/' ? '' : componentHtml(found[2] ?? '', source)
+    push(state, line, last + 1, /^<span/.test(html) ? `<div class="chip-line">${html}</div>\n` : html)
     return true
   }
-  const found = src[pos] === '<' ? component.exec(src.slice(pos, pos + 80)) : null
-  const to = found ? tagEnd(src, pos) : -1
-  if (!found || to < 0) return false
+
+/** Lines that are one expression: a comment, however long, or a value that only the site knows. */
+function expressionLines(state: StateBlock, line: number, end: number, silent: boolean): boolean {
+  const from = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0)
+  if (state.src[from] !== '{' || /^\{[{%]/.test(state.src.slice(from, from + 2))) return false
+  const isComment = state.src.startsWith('{/*', from)
+  // A comment that is never closed goes on to the end, as a fence does.
+  const close = isComment ? state.src.indexOf('*/}', from) : braceEnd(state.src, from)
+  const to = close < 0 ? -1 : isComment ? close + 3 : close
+  if (to < 0 && !isComment) return false
+  let last = line
+  while (last < end - 1 && (to < 0 || (state.eMarks[last] ?? 0) < to)) last++
+  if (to >= 0 && state.src.slice(to, state.eMarks[last]).trim() !== '') return false
+  if (silent) return true
+  const source = state.src.slice(from, to < 0 ? state.eMarks[last] : Math.min(to, state.eMarks[last] ?? to))
+  push(state, line, last + 1, isComment ? commentHtml(source) : chipBlock(expressionLabel(source), source))
+  return true
+}
+
+const commentWords = (source: string) => source.replace(/^\{\/\*+|\*+\/\}$/g, '').trim()
+const expressionLabel = (source: string) => source.slice(1, -1).replace(/\s+/g, ' ').trim().slice(0, 60)
+
+function commentHtml(source: string): string {
+  const words = commentWords(source)
+  return words === 'truncate' ? excerptEnd : noteHtml(`<!--${words}-->`, 'div')
+}
+
+function expressionInline(state: StateInline, silent: boolean): boolean {
+  const { src, pos } = state
+  const to = src[pos] === '{' ? braceEnd(src, pos) : -1
+  if (to < 0) return false
   if (!silent) {
     const source = src.slice(pos, to)
-    state.push('mdx', '', 0).content =
-      found[1] === '/' ? '' : chip(componentLabel(found[2] ?? '', source), source)
+    const literal = /^\{\s*(["'`])([^"'`]*)\1\s*\}$/.exec(source)
+    state.push('mdx', '', 0).content = source.startsWith('{/*')
+      ? noteHtml(`<!--${commentWords(source)}-->`)
+      : literal
+        ? escapeHtml(literal[2] ?? '')
+        : chip(expressionLabel(source), source)
   }
   state.pos = to
   return true
 }
+
+const componentInline =
+  (component: RegExp) =>
+  (state: StateInline, silent: boolean): boolean => {
+    const { src, pos } = state
+    if (src[pos] !== '<') return false
+    const found = component.exec(src.slice(pos, pos + 80))
+    const to = found || /^<[a-z]/.test(src.slice(pos, pos + 2)) ? tagEnd(src, pos) : -1
+    const source = to < 0 ? '' : src.slice(pos, to)
+    if (to < 0 || (!found && !isProgrammed(source))) return false
+    if (!silent) {
+      const html = !found
+        ? plainElement(source)
+        : found[1] === '/'
+          ? ''
+          : componentHtml(found[2] ?? '', source)
+      state.push('mdx', '', 0).content = html
+    }
+    state.pos = to
+    return true
+  }
 
 function push(state: StateBlock, from: number, to: number, html: string): void {
   const token = state.push('mdx', '', 0)
