@@ -39,7 +39,9 @@ export function previewCode(frame: Document, reader: CodeReader): PreviewCode {
 
   return {
     dress(block) {
-      for (const code of block.querySelectorAll('pre > code')) {
+      for (const code of block.querySelectorAll<HTMLElement>('pre > code')) {
+        const first = code.getAttribute('data-numbers')
+        if (first !== null) code.style.counterReset = `line ${Number(first) - 1}`
         const language = languageOf(code)
         const text = code.textContent ?? ''
         if (language === '' || language === 'mermaid') {
@@ -82,9 +84,6 @@ function fill(code: Element, lines: readonly CodeLine[]): void {
   const kinds = (['marked', 'added', 'removed'] as const).map(
     (kind) => [kind, linesIn(code, `data-${kind}`)] as const,
   )
-  const first = code.getAttribute('data-numbers')
-  if (first !== null && code instanceof (frame.defaultView ?? window).HTMLElement)
-    code.style.counterReset = `line ${Number(first) - 1}`
   const filled = code.cloneNode(false) as Element
   for (const [at, tokens] of lines.entries()) {
     const line = frame.createElement('span')

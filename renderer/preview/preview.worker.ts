@@ -32,7 +32,7 @@ async function begin(text: string): Promise<void> {
 }
 
 function mayHaveMath(text: string): boolean {
-  return /\$|\\[([]|\bmath\b/.test(text)
+  return /\$|\\[([]|\b(?:math|katex)\b/.test(text)
 }
 
 function update(): Update {

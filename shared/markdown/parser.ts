@@ -13,17 +13,19 @@ import { addContentsList } from './contents-list.ts'
 import { type Dialect, dialectOf } from './dialect.ts'
 import { addFootnotes } from './footnotes.ts'
 import { addAlerts } from './syntax/alerts.ts'
+import { addAttributeLines } from './syntax/attribute-lines.ts'
+import { addAuthorMarks } from './syntax/author-marks.ts'
 import { addBareLinks } from './syntax/bare-links.ts'
 import { addCodeBlocks } from './syntax/code-blocks.ts'
 import { addComments } from './syntax/comments.ts'
 import { addDirectives } from './syntax/directives.ts'
 import { addEmbeds } from './syntax/embeds.ts'
 import { addHeadingAttributes } from './syntax/heading-attributes.ts'
-import { addKramdown } from './syntax/kramdown.ts'
 import { addLinkTargets } from './syntax/link-targets.ts'
 import { addMath, type RenderMath } from './syntax/math.ts'
 import { addMdx } from './syntax/mdx.ts'
 import { addMyst } from './syntax/myst.ts'
+import { addPythonMarkdown } from './syntax/python-markdown.ts'
 import { addSmartPunctuation } from './syntax/smart-punctuation.ts'
 import { addStrikethrough } from './syntax/strikethrough.ts'
 import { addTemplateTags } from './syntax/template-tags.ts'
@@ -68,9 +70,14 @@ export function postParser(generator?: string, renderMath?: RenderMath): PostPar
   if (dialect.wrappingHtml !== null) addWrappingHtml(parser, dialect.wrappingHtml)
   if (dialect.components !== null) addMdx(parser, dialect.components)
   if (!dialect.indentedCode) parser.block.ruler.disable('code')
-  if (dialect.attributes === '{:') addKramdown(parser)
+  if (dialect.headingIds === 'python-markdown') addPythonMarkdown(parser)
+  addAuthorMarks(parser, dialect)
   if (dialect.attributes !== 'none') {
-    parser.use(attrs, { left: dialect.attributes, rule: ['inline'], allowed: ['id', 'class'] })
+    addAttributeLines(parser, dialect.attributes)
+    const allowed = ['id', 'class', 'width', 'height']
+    // Python-Markdown takes a list with a colon and one without.
+    const lefts = dialect.headingIds === 'python-markdown' ? ['{:', '{'] : [dialect.attributes]
+    for (const left of lefts) parser.use(attrs, { left, rule: ['inline'], allowed })
   }
   addAlignments(parser)
   addSourceLines(parser)

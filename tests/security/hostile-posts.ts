@@ -4,6 +4,14 @@
 const elsewhere = 'http://elsewhere.example'
 const svgWithScript = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" onload="top.__pwn()"><script>top.__pwn()</script></svg>')}`
 
+const padding = 'x '.repeat(600)
+/** Longer than what the engine makes a card of, so that the layers alone stand against them. */
+const longFrames = {
+  remote: `<iframe ${padding} src="${elsewhere}/"></iframe>`,
+  runs: `<iframe ${padding} src="javascript:top.__pwn()"></iframe>`,
+  document: `<iframe ${padding} srcdoc="<script>top.__pwn()</script>"></iframe>`,
+}
+
 export const hostilePosts: Readonly<Record<string, string>> = {
   // Scripts
   'a script': '<script>__pwn()</script>',
@@ -89,6 +97,9 @@ export const hostilePosts: Readonly<Record<string, string>> = {
   'a frame with a document in it': '<iframe srcdoc="<script>top.__pwn()</script>"></iframe>',
   'a frame of our own page':
     '<iframe src="/index.html"></iframe><frameset><frame src="/index.html"></frameset>',
+  'a frame too long for a card': longFrames.remote,
+  'a frame that runs, too long for a card': longFrames.runs,
+  'a frame with a document, too long for a card': longFrames.document,
   'an object': `<object data="${svgWithScript}" type="image/svg+xml"></object><object data="javascript:__pwn()"></object>`,
   'an embed': `<embed src="${svgWithScript}"><embed src="javascript:__pwn()">`,
   'a portal and a fenced frame': `<portal src="${elsewhere}/"></portal><fencedframe></fencedframe><webview src="${elsewhere}/"></webview>`,
@@ -178,11 +189,8 @@ export const plantedPosts: Readonly<Record<string, Planted>> = {
   'a pointer’s handler': { post: '<b onmouseover=__pwn()>x</b>', seen: 'script' },
   'a click’s handler': { post: '<b onclick=__pwn()>x</b>', seen: 'script' },
   'a link that runs': { post: '<a href="javascript:__pwn()">x</a>', seen: 'script' },
-  'a frame that runs': { post: '<iframe src="javascript:top.__pwn()"></iframe>', seen: 'script' },
-  'a frame with a document': {
-    post: '<iframe srcdoc="<script>top.__pwn()</script>"></iframe>',
-    seen: 'script',
-  },
+  'a frame that runs': { post: longFrames.runs, seen: 'script' },
+  'a frame with a document': { post: longFrames.document, seen: 'script' },
   'a form that runs': { post: '<form action="javascript:__pwn()"><button>x</button></form>', seen: 'script' },
   'a video’s handler': {
     post: '<video><source onerror=__pwn()></video>\n',
@@ -192,7 +200,7 @@ export const plantedPosts: Readonly<Record<string, Planted>> = {
   'a remote style sheet': { post: `<link rel=stylesheet href="${elsewhere}/x.css">`, seen: 'request' },
   'a remote background': { post: `<p style="background:url(${elsewhere}/x.png)">x</p>`, seen: 'request' },
   'a remote poster': { post: `<video poster="${elsewhere}/x.png"></video>`, seen: 'request' },
-  'a remote frame': { post: `<iframe src="${elsewhere}/"></iframe>`, seen: 'request' },
+  'a remote frame': { post: longFrames.remote, seen: 'request' },
   'a page that goes elsewhere': {
     post: `<meta http-equiv=refresh content="0;url=/elsewhere.html">`,
     seen: 'navigation',

@@ -27,7 +27,7 @@ function withCards(html: string): string {
 function cardOf(tag: string): string {
   const address = /\s(?:src|data)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i.exec(tag)
   const source = (address?.[1] ?? address?.[2] ?? address?.[3] ?? '').replace(/&amp;/g, '&')
-  if (!/^<script\b/i.test(tag)) return source === '' ? '' : embedCard(source)
+  if (!/^<\/?script\b/i.test(tag)) return source === '' ? '' : embedCard(source)
   const gist = /^https:\/\/gist\.github\.com\/[\w./-]+?(?=\.js\b)/.exec(source)
   // What is between a script's tags is taken out with them, whoever reads the tag.
   return gist ? `${webCard('Gist', gist[0])}<script>` : tag

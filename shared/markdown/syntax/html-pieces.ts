@@ -3,7 +3,8 @@
 export type HtmlPiece = { readonly kind: 'comment' | 'tag' | 'text'; readonly source: string }
 
 const comment = /<!--[\s\S]*?(?:-->|$)/y
-const tag = /<\/?[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*>/y
+/** Bounded, or an unclosed tag would be looked for through the whole post, again and again. */
+const tag = /<\/?[a-zA-Z](?:[^<>"']|"[^"]{0,500}"|'[^']{0,500}'){0,1000}>/y
 
 /** The pieces in order; joined they are `html` again. */
 export function htmlPieces(html: string): HtmlPiece[] {

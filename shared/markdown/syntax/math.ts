@@ -40,7 +40,8 @@ export function mathHtml(
     return open + render(content, isDisplay) + close
   } catch (error) {
     const words = escapeHtml(error instanceof Error ? error.message : String(error))
-    return `${open}<code class="math-error" title="${words}">${source}</code>${close}`
+    const shown = tag === 'div' ? `<span class="math-words">${words}</span>` : ''
+    return `${open}<code class="math-error" title="${words}">${source}</code>${shown}${close}`
   }
 }
 

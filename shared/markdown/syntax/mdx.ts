@@ -90,8 +90,9 @@ const componentLine =
     while (last < end && (state.eMarks[last] ?? 0) < to) last++
     if (last >= end) return false
     if (state.src.slice(to, state.eMarks[last]).trim() !== '') {
-      // A component with words begins a paragraph, also where its name is that of an element of HTML.
-      const paragraph = silent ? undefined : state.md.block.ruler.getRules('').at(-1)
+      // A component with words begins a paragraph, also where its name is that of an element of HTML. What ends on a
+      // later line may end in another block, which this one must not know of.
+      const paragraph = silent || last > line ? undefined : state.md.block.ruler.getRules('').at(-1)
       return paragraph?.(state, line, end, false) ?? false
     }
     if (silent) return true

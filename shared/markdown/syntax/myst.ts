@@ -3,6 +3,7 @@
 import type { StateBlock, StateInline } from 'markdown-it'
 import { escapeHtml } from '../../text/escape-html.ts'
 import type { Parser } from '../tokens.ts'
+import { chip } from './chip.ts'
 import { noteHtml } from './comments.ts'
 
 export function addMyst(parser: Parser): void {
@@ -47,7 +48,11 @@ function role(state: StateInline, silent: boolean): boolean {
   const from = pos + opening.length
   const end = src.indexOf(ticks, from)
   if (end < 0 || end - from > 1000) return false
-  if (!silent) state.push('myst', '', 0).content = roleHtml(name.toLowerCase(), src.slice(from, end).trim())
+  const content = src.slice(from, end).trim()
+  if (!silent && name === 'math') {
+    const token = state.push('math_inline', 'math', 0)
+    token.content = content
+  } else if (!silent) state.push('myst', '', 0).content = roleHtml(name.toLowerCase(), content)
   state.pos = end + ticks.length
   return true
 }
@@ -82,8 +87,15 @@ function roleHtml(name: string, content: string): string {
       return `<del>${words}</del>`
     case 'underline':
       return `<u>${words}</u>`
-    case 'math':
-      return `<span class="math"><code>${escapeHtml(content)}</code></span>`
+    case 'guilabel':
+    case 'menuselection':
+      return `<b>${escapeHtml(content.replace(/&(?=\w)/g, '').replace(/\s*-->\s*/g, ' ‣ '))}</b>`
+    case 'octicon':
+    case 'fas':
+    case 'fab':
+    case 'far':
+    case 'material-regular':
+      return chip(`${name} ${content.split(';')[0]}`, content)
     default:
       return `<code title="${escapeHtml(name)}">${words}</code>`
   }
