@@ -39,7 +39,11 @@ export function blockEcho(generator: string): BlockEcho {
       const { headings, marks, hasContents, span, html } = renderSegment(parser, segment, globals)
       if (marks.length > 0 || hasContents || span?.from !== 0) return null
       const ids = headingIds(parser.dialect.headingIds)
-      return html({ ids: headings.map(({ text, given, source: of }) => ids.next(text, given, of)), notes: [], contents: '' })
+      return html({
+        ids: headings.map(({ text, given, source: of }) => ids.next(text, given, of)),
+        notes: [],
+        contents: '',
+      })
     },
   }
 }
