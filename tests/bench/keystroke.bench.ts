@@ -177,7 +177,7 @@ function targetsOf(size: number, name: string, results: Results): Target[] {
   const { bare, ideal, full, toast, galley } = Object.fromEntries(results) as Partial<Record<Column, Result>>
   const middle = (result: Result | undefined) => result?.keys.get('middle')
   const ahead = (rival: Result | undefined) => median(middle(rival)) / median(middle(galley))
-  const longest = Math.max(0, ...(galley?.longTasks ?? []))
+  const longest = galley ? Math.max(0, ...galley.longTasks) : Number.NaN
   const heap = (result: Result | undefined) =>
     result ? result.memory.pageBytes + result.memory.workerBytes : Number.NaN
   const found: Target[] = [
