@@ -42,6 +42,12 @@ export type PreviewFrame = {
 
 /** Longer work on the drawing thread would be felt under the hand. */
 const SLICE_MS = 12
+/** From so many blocks on a post is laid out only where it is in sight. */
+const LONG_BLOCKS = 400
+/** Between the top edge and what was jumped to, in pixels; `scroll-padding-top` of the sheet. */
+const EDGE_PX = 16
+/** What is laid out only now may have another height than it was thought to have: a place is found in a few steps. */
+const MOST_STEPS = 5
 
 /** What gives blocks more than their HTML says, each its own thing. */
 export type Dressers = {
@@ -76,6 +82,7 @@ export function previewFrame(
     )
     pictures.dress(element)
     reopen(element, openDetails(gone))
+    element.style.containIntrinsicBlockSize = `auto ${thoughtHeight(element)}px`
     return element
   }
 
@@ -118,6 +125,7 @@ export function previewFrame(
       await pace()
     }
     for (const { element } of gone) element.remove()
+    frame.documentElement.toggleAttribute('data-long', blocks.count() >= LONG_BLOCKS)
   }
 
   /** Whether the page shows already what the hunk says, or something newer. */
@@ -145,6 +153,28 @@ export function previewFrame(
   }
 
   const scroller = () => frame.scrollingElement ?? frame.documentElement
+  let search = 0
+
+  /** Scrolls by what `distance` says, and again when what came into sight is laid out, until it says nothing. */
+  function approach(distance: () => number): void {
+    const mine = ++search
+    const step = (left: number) => {
+      const by = mine === search ? distance() : 0
+      if (Math.abs(by) < 1) return
+      const before = scroller().scrollTop
+      scroller().scrollTop += by
+      const hasMoved = scroller().scrollTop !== before
+      if (hasMoved && left > 1) requestAnimationFrame(() => step(left - 1))
+    }
+    step(MOST_STEPS)
+  }
+
+  function distanceTo(line: number): number {
+    const block = placed(blocks.indexAtLine(line))
+    if (!block) return 0
+    if (line <= blocks.linesOf(0).fromLine) return -scroller().scrollTop
+    return interpolate(placesOf(block), 'line', 'top', line)
+  }
 
   return {
     clear() {
@@ -186,15 +216,7 @@ export function previewFrame(
       if ((places[0]?.top ?? 0) >= 0) return block.fromLine
       return interpolate(places, 'top', 'line', 0)
     },
-    scrollToLine(line) {
-      const block = placed(blocks.indexAtLine(line))
-      if (!block) return
-      const top =
-        line <= blocks.linesOf(0).fromLine
-          ? -scroller().scrollTop
-          : interpolate(placesOf(block), 'line', 'top', line)
-      scroller().scrollTop += top
-    },
+    scrollToLine: (line) => approach(() => distanceTo(line)),
     lineOf(element) {
       const block = placed(blocks.indexOf(element))
       if (!block) return null
@@ -215,10 +237,18 @@ export function previewFrame(
       const target = findTarget(frame, fragment)
       if (!target) return false
       const still = frame.defaultView?.matchMedia('(prefers-reduced-motion: reduce)').matches
-      target.scrollIntoView({ behavior: still ? 'instant' : 'smooth', block: 'start' })
+      const isLong = frame.documentElement.hasAttribute('data-long')
+      if (isLong) approach(() => target.getBoundingClientRect().top - EDGE_PX)
+      else target.scrollIntoView({ behavior: still ? 'instant' : 'smooth', block: 'start' })
       return true
     },
   }
+}
+
+/** Pixels, before a block was ever laid out: good enough for a scroll bar that tells the truth. */
+function thoughtHeight(element: Element): number {
+  const lines = Math.ceil((element.textContent?.length ?? 0) / 70)
+  return Math.max(1, lines) * 29 + element.querySelectorAll('img').length * 300
 }
 
 /** A table wider than the page scrolls in a place of its own, which the keyboard can reach. */

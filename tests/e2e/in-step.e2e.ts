@@ -21,6 +21,18 @@ const many = (count: number, of: (nth: number) => readonly string[]) =>
 const posts: Readonly<Record<string, readonly string[]>> = {
   prose: ['# Prose @', '', ...many(60, (nth) => [prose(nth, 12 + ((nth * 37) % 160)), ''])],
   pictures: ['# Pictures @', '', ...many(61, (nth) => [prose(nth, 20), '', `![@](tall-${nth % 3}.png)`, ''])],
+  long: [
+    '# Long @',
+    '',
+    ...many(500, (nth) => [
+      ...(nth % 25 === 3 ? [`## Heading @`, ''] : []),
+      ...[prose(nth, 12 + ((nth * 37) % 160)), ''],
+      ...(nth % 40 === 7 ? [`![@](tall-${nth % 3}.png)`, ''] : []),
+      ...(nth % 30 === 11
+        ? ['```js', ...many(12, (line) => [`const a${nth}x${line} = 1 // @`]), '```', '']
+        : []),
+    ]),
+  ],
   tables: [
     '# Tables @',
     '',
@@ -115,7 +127,22 @@ async function scrollTo(page: Page, scope: 'source' | 'preview', share: number):
     },
     [scope, share] as const,
   )
-  await page.waitForTimeout(140)
+  await settled(page)
+}
+
+/** Until neither side has moved for some frames: pictures load and what comes into sight is laid out. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = document.querySelector<HTMLIFrameElement>('iframe[title="Preview"]')?.contentDocument
+    const sides = [document.querySelector('.cm-scroller'), frame?.scrollingElement]
+    const places = () => sides.map((side) => side?.scrollTop).join()
+    let before = places()
+    for (let still = 0; still < 8; still++) {
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+      if (places() !== before) still = 0
+      before = places()
+    }
+  })
 }
 
 const linePx = { source: 26, preview: 29 } as const
