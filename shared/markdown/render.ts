@@ -118,7 +118,8 @@ function metaLine(fields: readonly Field[], minutes: number): string {
   const tags = list(fields, ['tags', 'tag', 'keywords'])
   if (tags.length > 0)
     parts.push(tags.map((tag) => `<span class="post-tag">${escapeHtml(tag)}</span>`).join(', '))
-  parts.push(`${minutes} min`)
+  // Stands as it is written also where the words around run from right to left.
+  parts.push(`<bdi>${minutes} min</bdi>`)
   return `${metaBegins}${parts.join(' · ')}</p>`
 }
 

@@ -43,6 +43,7 @@ describe('renderPost', () => {
   })
 
   it('shows date, place, tags and the reading time under the heading that stands first', () => {
+    expect(htmlOf('---\ntitle: ا\n---\nText\n')).toContain('<bdi>1 min</bdi>')
     const meta = '<p class="post-meta">2026-03-01 · Lake · '
     const front = '---\ntitle: A\ndate: 2026-03-01\nlocation: Lake\ntags: [x, "<y>"]\n---\n'
     expect(htmlOf(`${front}Text\n`)).toContain(`A</h1>${meta}`)
