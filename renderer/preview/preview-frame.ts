@@ -46,8 +46,8 @@ const SLICE_MS = 12
 const LONG_BLOCKS = 400
 /** Between the top edge and what was jumped to, in pixels; `scroll-padding-top` of the sheet. */
 const EDGE_PX = 16
-/** What is laid out only now may have another height than it was thought to have: a place is found in a few steps. */
-const MOST_STEPS = 5
+/** Frames in which a place of a long post is found: what comes into sight may be taller than it was thought to be. */
+const STEPS = 6
 
 /** What gives blocks more than their HTML says, each its own thing. */
 export type Dressers = {
@@ -153,20 +153,19 @@ export function previewFrame(
   }
 
   const scroller = () => frame.scrollingElement ?? frame.documentElement
+  const isLong = () => frame.documentElement.hasAttribute('data-long')
   let search = 0
 
-  /** Scrolls by what `distance` says, and again when what came into sight is laid out, until it says nothing. */
+  /** Scrolls by what `distance` says; in a long post again in the next frames, in which what is in sight is laid out. */
   function approach(distance: () => number): void {
     const mine = ++search
     const step = (left: number) => {
-      const by = mine === search ? distance() : 0
-      if (Math.abs(by) < 1) return
-      const before = scroller().scrollTop
-      scroller().scrollTop += by
-      const hasMoved = scroller().scrollTop !== before
-      if (hasMoved && left > 1) requestAnimationFrame(() => step(left - 1))
+      if (mine !== search) return
+      const by = distance()
+      if (Math.abs(by) >= 1) scroller().scrollTop += by
+      if (left > 1) requestAnimationFrame(() => step(left - 1))
     }
-    step(MOST_STEPS)
+    step(isLong() ? STEPS : 1)
   }
 
   function distanceTo(line: number): number {
@@ -237,8 +236,7 @@ export function previewFrame(
       const target = findTarget(frame, fragment)
       if (!target) return false
       const still = frame.defaultView?.matchMedia('(prefers-reduced-motion: reduce)').matches
-      const isLong = frame.documentElement.hasAttribute('data-long')
-      if (isLong) approach(() => target.getBoundingClientRect().top - EDGE_PX)
+      if (isLong()) approach(() => target.getBoundingClientRect().top - EDGE_PX)
       else target.scrollIntoView({ behavior: still ? 'instant' : 'smooth', block: 'start' })
       return true
     },

@@ -157,6 +157,7 @@ for (const name of Object.keys(posts)) {
     const title = name.replace(/^./, (letter) => letter.toUpperCase())
     await openPost(page, name === 'lists' ? title : `${title} n1n`)
     await preview(page).locator('.block').nth(20).waitFor({ state: 'attached' })
+    await expect(page.getByRole('progressbar')).toHaveCount(0)
     await page.waitForTimeout(1000)
     for (const [leader, follower] of [
       ['source', 'preview'],
