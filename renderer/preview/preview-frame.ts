@@ -3,6 +3,7 @@
 
 import { interpolate, type PlacedBlock, placesOf } from './line-places.ts'
 import { findTarget } from './link-target.ts'
+import { overFrames } from './over-frames.ts'
 import type { PreviewCode } from './preview-code.ts'
 import type { Hunk } from './preview-contract.ts'
 import type { PreviewDiagrams } from './preview-diagrams.ts'
@@ -29,6 +30,13 @@ export type PreviewFrame = {
   settle(): void
   /** The line (one-based, fractional) at the top edge. */
   topLine(): number
+  /**
+   * Tells `listener` the line at the top edge; in a long post again in the next frames, in which what came into sight
+   * is laid out.
+   */
+  tellTop(listener: (topLine: number) => void): void
+  /** Gives up a place that is being found: the author's hand is here. */
+  rest(): void
   scrollToLine(line: number): void
   /** The line of the source that `element` stands for, or null. */
   lineOf(element: Element): number | null
@@ -154,18 +162,29 @@ export function previewFrame(
 
   const scroller = () => frame.scrollingElement ?? frame.documentElement
   const isLong = () => frame.documentElement.hasAttribute('data-long')
-  let search = 0
+  const approaching = overFrames(() => (isLong() ? STEPS : 1))
+  const telling = overFrames(() => (isLong() ? STEPS : 1))
 
-  /** Scrolls by what `distance` says; in a long post again in the next frames, in which what is in sight is laid out. */
   function approach(distance: () => number): void {
-    const mine = ++search
-    const step = (left: number) => {
-      if (mine !== search) return
+    approaching.begin(() => {
       const by = distance()
       if (Math.abs(by) >= 1) scroller().scrollTop += by
-      if (left > 1) requestAnimationFrame(() => step(left - 1))
+    })
+  }
+
+  function topLine(): number {
+    let low = 0
+    let high = blocks.count() - 1
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((blocks.at(middle)?.element.getBoundingClientRect().bottom ?? 0) > 1) high = middle
+      else low = middle + 1
     }
-    step(isLong() ? STEPS : 1)
+    const block = placed(low)
+    if (!block) return 1
+    const places = placesOf(block)
+    if ((places[0]?.top ?? 0) >= 0) return block.fromLine
+    return interpolate(places, 'top', 'line', 0)
   }
 
   function distanceTo(line: number): number {
@@ -201,20 +220,9 @@ export function previewFrame(
       }
       echoed.clear()
     },
-    topLine() {
-      let low = 0
-      let high = blocks.count() - 1
-      while (low < high) {
-        const middle = (low + high) >> 1
-        if ((blocks.at(middle)?.element.getBoundingClientRect().bottom ?? 0) > 1) high = middle
-        else low = middle + 1
-      }
-      const block = placed(low)
-      if (!block) return 1
-      const places = placesOf(block)
-      if ((places[0]?.top ?? 0) >= 0) return block.fromLine
-      return interpolate(places, 'top', 'line', 0)
-    },
+    topLine,
+    tellTop: (listener) => telling.begin(() => listener(topLine())),
+    rest: approaching.end,
     scrollToLine: (line) => approach(() => distanceTo(line)),
     lineOf(element) {
       const block = placed(blocks.indexOf(element))

@@ -164,9 +164,12 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
 
   const refuse = (event: Event) => event.preventDefault()
   const onScroll = () => {
-    for (const listener of scrollListeners) listener(shown.topLine())
+    shown.tellTop((line) => {
+      for (const listener of scrollListeners) listener(line)
+    })
   }
   const onTouch = () => {
+    shown.rest()
     for (const listener of touchListeners) listener()
   }
   const heard = new AbortController()
