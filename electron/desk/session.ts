@@ -8,6 +8,7 @@ import type { DeskState } from './desk-state.ts'
 import { fieldHandlers } from './fields/field-handlers.ts'
 import { gitHandlers } from './git/git-handlers.ts'
 import { imageHandlers } from './images/image-handlers.ts'
+import { pendingHandlers } from './images/pending-handlers.ts'
 import { postHandlers } from './posts/post-handlers.ts'
 import { permissionsOf } from './settings.ts'
 import { listFolders } from './site/list-folders.ts'
@@ -94,6 +95,7 @@ export function openSession(desk: DeskState, tell: Tell): Session {
       'settings.read': () => desk.settings.read(),
       'settings.change': (changed) => desk.settings.change((before) => ({ ...before, ...defined(changed) })),
       ...postHandlers(desk, site),
+      ...pendingHandlers,
       ...imageHandlers(desk, site),
       ...fieldHandlers(desk, site),
       ...gitHandlers(desk, site, (progress) => tell('git.progress', progress)),

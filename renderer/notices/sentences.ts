@@ -42,6 +42,12 @@ export const sentences: Sentences = {
     `“${file}” is a ${format} picture, which browsers do not show. Nothing was copied; convert it to JPEG or PNG.`,
   'image-broken': ({ name: file }) =>
     `“${file}” is damaged or cut short and cannot be drawn. Nothing was copied; try the original.`,
+  'image-too-many-pixels': ({ name: file, widthPx, heightPx, limitPixels }) =>
+    `“${file}” has ${widthPx} × ${heightPx} pixels, and Galley takes at most ${Math.round(limitPixels / 1e6)} million. Nothing was copied; scale it down first.`,
+  'image-active': ({ name: file, what }) =>
+    what === 'scripts'
+      ? `“${file}” is a drawing with scripts in it. Nothing was copied; add it without them, or choose another.`
+      : `“${file}” is a drawing that asks for other files while it is read. Nothing was copied; export it anew from your drawing program.`,
   'not-staged': () => 'The picture did not arrive whole. Nothing was copied; drop it again.',
 
   'no-git': () => 'Git is not installed on this computer. Your post is saved; install Git to publish it.',

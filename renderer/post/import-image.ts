@@ -10,7 +10,12 @@ export async function importImage(
   post: PostPath,
   file: File,
 ): Promise<Output<Contract, 'images.import'>> {
-  return desk['images.import']({ post, source: await sourceOf(file), name: file.name || 'picture' })
+  return desk['images.import']({
+    post,
+    source: await sourceOf(file),
+    name: file.name || 'picture',
+    scripts: 'refuse',
+  })
 }
 
 async function sourceOf(file: File): Promise<ImageSource> {

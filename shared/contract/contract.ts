@@ -7,17 +7,19 @@ import { library } from './library.ts'
 import { posts } from './posts.ts'
 import { settings } from './settings.ts'
 import { site } from './site.ts'
-import { styles } from './styles.ts'
+import { siteEdits } from './site-edits.ts'
+import { siteImages } from './site-images.ts'
 
 export const contract = {
   ...site,
   ...posts,
   ...library,
   ...images,
+  ...siteImages,
+  ...siteEdits,
   ...fields,
   ...git,
   ...settings,
-  ...styles,
 }
 
 export type Contract = typeof contract

@@ -40,6 +40,15 @@ export const failureData = {
   /** A picture in a format that browsers do not show. */
   'image-unsupported': z.strictObject({ name: z.string(), format: z.string() }),
   'image-broken': z.strictObject({ name: z.string() }),
+  /** Drawn, it would fill the memory; its file is small or its header lies. */
+  'image-too-many-pixels': z.strictObject({
+    name: z.string(),
+    widthPx: z.number(),
+    heightPx: z.number(),
+    limitPixels: z.number(),
+  }),
+  /** A drawing that brings scripts (`scripts`), or that asks for files from elsewhere while it is read (`entities`). */
+  'image-active': z.strictObject({ name: z.string(), what: z.enum(['scripts', 'entities']) }),
   /** The staged upload is not there (any more). */
   'not-staged': z.strictObject({ id: z.string() }),
 

@@ -21,7 +21,10 @@ export const Site = z.strictObject({
     /** The author said so, whatever the evidence. */
     chosen: z.boolean(),
   }),
-  /** Pictures of the site are at this address + the site path, each segment percent-encoded. Ends in `/`. */
+  /**
+   * Pictures of the site are at this address + the site path, each segment percent-encoded. Ends in `/`. With
+   * `?thumbnail=160` (320, 640) behind it comes a small picture, at most so wide and high, of the same kind or WebP.
+   */
   assetBase: z.string(),
   /** The author said that programs named by this folder (hooks, filters, generators) may run. */
   trusted: z.boolean(),

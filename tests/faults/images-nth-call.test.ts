@@ -110,7 +110,7 @@ describe.each(faults)('with %s at each call in turn', (fault) => {
           else {
             const stored = path.join(state.site.root, ended.result.path)
             expect(readFileSync(stored), where).toEqual(dropped)
-            expect(statSync(stored).size, where).toBe(ended.result.sizeBytes)
+            expect(statSync(stored).size, where).toBe(ended.result.after.sizeBytes)
           }
           rmSync(state.site.root, { recursive: true })
         },

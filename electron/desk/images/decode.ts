@@ -1,7 +1,7 @@
 // Whether a picture can really be drawn: its header is read, its size bounded, its pixels decoded once.
 import sharp from 'sharp'
 import { DeskFailure } from '../../../shared/contract/failure.ts'
-import type { ImageFormat } from './recognise.ts'
+import type { ImageFormat } from '../../../shared/contract/images.ts'
 
 /** 16,384 × 16,384: more than any camera gives, less than what fills a machine's memory. */
 const MAX_PIXELS = 268_435_456

@@ -9,7 +9,7 @@ import type { SiteSession } from '../site/site-session.ts'
 import { importImage } from './import.ts'
 import { locateImages } from './locate.ts'
 
-type ImageCalls = Extract<keyof DeskHandlers, `images.${string}`>
+type ImageCalls = 'images.import' | 'images.locate'
 
 /** Pictures are decoded two at a time, so that sixty dropped at once neither fill the memory nor stall a save. */
 const AT_ONCE = 2

@@ -1,6 +1,7 @@
 // One picture into the site: recognised by its bytes, named, placed by the site's habit, written whole.
 import path from 'node:path'
 import { isFailure } from '../../../shared/contract/failure.ts'
+import type { ImageFacts } from '../../../shared/contract/images.ts'
 import { type PostPath, SitePath } from '../../../shared/contract/paths.ts'
 import { imageName, numberedName } from '../../../shared/site/image-name.ts'
 import { imagePlace, type SiteConventions } from '../../../shared/site/image-place.ts'
@@ -19,7 +20,8 @@ export type ImportedImage = {
   readonly path: SitePath
   readonly target: string
   readonly reused: boolean
-  readonly sizeBytes: number
+  readonly before: ImageFacts
+  readonly after: ImageFacts
 }
 
 export type ImageImport = {
@@ -45,6 +47,14 @@ export async function importImage(disk: Disk, job: ImageImport): Promise<Importe
   const post = await readFileText(disk, await resolveInside(disk, job.root, job.post))
   const place = imagePlace(job.conventions, job.post, post.text)
   const name = imageName(job.name, format)
+  const facts = {
+    format,
+    sizeBytes: bytes.length,
+    widthPx: null,
+    heightPx: null,
+    animated: false,
+    hasPlace: false,
+  }
 
   const made = await makeFolder(disk, job.root, place.folder)
   try {
@@ -54,7 +64,8 @@ export async function importImage(disk: Disk, job: ImageImport): Promise<Importe
       path: SitePath.parse(joinSite(place.folder, stored)),
       target: place.target(stored),
       reused: same !== null,
-      sizeBytes: bytes.length,
+      before: facts,
+      after: facts,
     }
   } catch (error) {
     if (made) await removeEmptyFolders(disk, made.first, made.last)

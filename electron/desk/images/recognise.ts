@@ -1,10 +1,7 @@
 // What a picture is, told from its bytes and never from its name.
 import { fileTypeFromBuffer } from 'file-type'
 import { DeskFailure } from '../../../shared/contract/failure.ts'
-
-/** The formats that browsers show, by the extension that a file of each should have. */
-const SHOWN = ['jpg', 'png', 'gif', 'webp', 'avif', 'svg'] as const
-export type ImageFormat = (typeof SHOWN)[number]
+import { ImageFormat } from '../../../shared/contract/images.ts'
 
 /** Other extensions that mean the same format. */
 const SAME: Readonly<Record<string, ImageFormat>> = { jpeg: 'jpg', jpe: 'jpg', jfif: 'jpg', apng: 'png' }
@@ -27,7 +24,7 @@ export async function recogniseImage(bytes: Uint8Array, name: string): Promise<I
 async function rasterFormat(bytes: Uint8Array, name: string): Promise<ImageFormat> {
   const type = await fileTypeFromBuffer(bytes)
   if (!type?.mime.startsWith('image/')) throw new DeskFailure('not-an-image', { name })
-  const format = SHOWN.find((shown) => shown === (SAME[type.ext] ?? type.ext))
+  const format = ImageFormat.options.find((shown) => shown === (SAME[type.ext] ?? type.ext))
   if (!format) throw new DeskFailure('image-unsupported', { name, format: type.ext.toUpperCase() })
   return format
 }
