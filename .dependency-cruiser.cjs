@@ -12,10 +12,9 @@ const packages = {
     'yaml',
     'smol-toml',
     'toml-eslint-parser',
-    'css-tree',
-    '@types/css-tree',
+    'any-ascii',
   ],
-  desk: ['zod', 'simple-git', 'chokidar', 'ignore', 'p-queue', 'file-type', 'sharp'],
+  desk: ['zod', 'simple-git', 'chokidar', 'ignore', 'p-queue', 'file-type', 'sharp', 'exifr', 'svgo'],
   shells: ['electron', 'ws', 'env-paths', 'zod', '@types/ws'],
   renderer: [
     'react',

@@ -3,7 +3,8 @@ import type { Settings } from '../../shared/contract/settings.ts'
 import type { FieldSettings } from './fields/field-overrides.ts'
 import type { Disk } from './files/disk.ts'
 import type { StateFile } from './files/state-file.ts'
-import type { ChosenProfiles, ChosenStyles, Permissions, StoppedPreviews } from './settings.ts'
+import type { AllImageSettings } from './images/image-settings.ts'
+import type { ChosenProfiles, Permissions } from './settings.ts'
 import type { DeskShell } from './shell.ts'
 import type { RecentSites } from './site/recent-sites.ts'
 import type { SiteServices } from './site/site-service.ts'
@@ -19,6 +20,7 @@ export type DeskState = {
   readonly chosenStyles: StateFile<ChosenStyles>
   readonly stoppedPreviews: StateFile<StoppedPreviews>
   readonly fieldSettings: FieldSettings
+  readonly imageSettings: AllImageSettings
   readonly recent: RecentSites
   log(line: string): void
 }

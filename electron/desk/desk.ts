@@ -9,6 +9,7 @@ import type { DeskState } from './desk-state.ts'
 import { fieldSettings } from './fields/field-overrides.ts'
 import { type Disk, nodeDisk } from './files/disk.ts'
 import { resolveInside } from './files/path-guard.ts'
+import { allImageSettings } from './images/image-settings.ts'
 import { openSession } from './session.ts'
 import {
   chosenProfilesFile,
@@ -66,6 +67,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     chosenStyles: chosenStylesFile(disk, dataFolder),
     stoppedPreviews: stoppedPreviewsFile(disk, dataFolder),
     fieldSettings: fieldSettings(disk, dataFolder),
+    imageSettings: allImageSettings(disk, dataFolder),
     recent: recentSites(disk, dataFolder),
   }
   const sessions = new Set<DeskSession>()

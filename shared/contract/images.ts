@@ -141,6 +141,8 @@ export const images = {
       before: ImageFacts,
       /** As it is stored. */
       after: ImageFacts,
+      /** Whether the copy of the original could be kept; absent where the settings ask for none. */
+      original: z.enum(['kept', 'failed']).optional(),
     }),
     [...refusals, 'disk-full', 'disk-failed', 'not-writable'],
   ),

@@ -66,28 +66,89 @@ function placesOf(
   ]
 }
 
+/** Where pictures lie, and what shows them. */
+export type ImagePlace = {
+  /** A site path without a trailing slash; `` is the root. */
+  readonly folder: string
+  /** What stands before the name in a target, as it is written. */
+  readonly written: string
+  /** What stands between the round brackets of `![](…)`. */
+  target(name: string): string
+}
+
 /**
  * Where a new picture of `post` belongs: where the post's own pictures are, else where the site's posts
- * keep theirs, else where the generator's documentation puts them. `folder` is a site path without a
- * trailing slash; `target(name)` is what stands between the round brackets of `![](…)`.
+ * keep theirs, else where the generator's documentation puts them.
  */
-export function imagePlace(
-  conventions: SiteConventions,
-  post: PostPath,
-  postText: string,
-): { folder: string; target(name: string): string } {
+export function imagePlace(conventions: SiteConventions, post: PostPath, postText: string): ImagePlace {
   const bundle = isBundle(post)
   const own = ownRule(conventions, post, imageTargets(postText))
   if (own !== null) {
     const folder = folderOfRule(own, post)
-    if (folder !== null) return { folder, target: (name) => own.written + encoded(name) }
+    if (folder !== null) return placeAt(folder, own.written)
   }
   const habit = bundle ? conventions.imageHabit.bundle : conventions.imageHabit.flat
   const rule = habit ?? (bundle ? conventions.images.bundle : conventions.images.flat)
-  return {
-    folder: folderOfRule(rule, post) ?? folderOf(post),
-    target: (name) => encoded(filled(rule.written, post)) + encoded(name),
+  return placeAt(folderOfRule(rule, post) ?? folderOf(post), encoded(filled(rule.written, post)))
+}
+
+function placeAt(folder: string, written: string): ImagePlace {
+  return { folder, written, target: (name) => written + encoded(name) }
+}
+
+/**
+ * The same for any `folder` of the site, as `post` would write it; null where no target of this post leads there:
+ * a generator that publishes a post elsewhere than its file is serves only some folders.
+ */
+export function placeInFolder(
+  conventions: SiteConventions,
+  post: PostPath,
+  postText: string,
+  folder: string,
+): ImagePlace | null {
+  const usual = imagePlace(conventions, post, postText)
+  if (usual.folder === folder) return usual
+  const written = [
+    ...(folder.startsWith(`${usual.folder}/`)
+      ? [usual.written + encoded(folder.slice(usual.folder.length + 1))]
+      : []),
+    ...(isReadByFile(conventions, post, folder) ? [encoded(relativePath(folderOf(post), folder))] : []),
+    ...conventions.staticFolders
+      .filter((served) => isBelow(folder, served))
+      .map((served) =>
+        encoded(joinPath(conventions.basePath, folder.slice(served.length)) ?? '').replace(/^\/*/, '/'),
+      ),
+  ]
+  for (const prefix of written) {
+    const place = placeAt(folder, prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`)
+    if (imageCandidates(conventions, post, place.target('x'))[0] === joinPath(folder, 'x')) return place
   }
+  return null
+}
+
+/** Any `folder`, written from the post's own: what an author asks for who knows that their generator takes it. */
+export function relativePlace(post: PostPath, folder: string): ImagePlace {
+  const path = encoded(relativePath(folderOf(post), folder))
+  return placeAt(folder, path === '' ? '' : `${path}/`)
+}
+
+/** Generators that resolve a relative target from the post's file, wherever it leads. */
+const BY_FILE: ReadonlySet<string> = new Set(['plain', 'ablog', 'astro', 'docusaurus', 'gatsby', 'vitepress'])
+
+/** Others do so at most within the folder that a post has to itself. */
+function isReadByFile({ profile }: SiteConventions, post: string, folder: string): boolean {
+  return BY_FILE.has(profile) || (isBundle(post) && isBelow(folder, folderOf(post)))
+}
+
+function isBelow(folder: string, above: string): boolean {
+  return above === '' || folder === above || folder.startsWith(`${above}/`)
+}
+
+function relativePath(from: string, to: string): string {
+  const [here, there] = [from, to].map((path) => (path === '' ? [] : path.split('/'))) as [string[], string[]]
+  let common = 0
+  while (common < here.length && here[common] === there[common]) common++
+  return [...here.slice(common).map(() => '..'), ...there.slice(common)].join('/')
 }
 
 /** The targets of all pictures that a post's text shows, in order, as they stand. */

@@ -64,6 +64,11 @@ export function titleFromPath(path: string): string {
 /** Names that Windows keeps for devices, whatever follows the first dot. */
 const reserved = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])$/i
 
+/** Whether Windows keeps `name`, or what stands before its first dot, for a device. */
+export function isReservedName(name: string): boolean {
+  return reserved.test(name.split('.')[0]?.trim() ?? '')
+}
+
 /** Letters that Unicode does not take apart into a plain one and a mark. */
 const spelled: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -111,10 +116,11 @@ export function slugify(title: string, separator: '-' | '_' = '-'): string {
     bytes += utf8Length(cut)
   }
   if (slug === '') return 'untitled'
-  return reserved.test(slug) ? `${slug}${separator}post` : slug
+  return isReservedName(slug) ? `${slug}${separator}post` : slug
 }
 
-function fitting(text: string, units: number, bytes: number): string {
+/** The beginning of `text` that has at most so many UTF-16 units and so many bytes in UTF-8; no letter is parted. */
+export function fitting(text: string, units: number, bytes: number): string {
   let kept = ''
   let used = 0
   for (const letter of text) {

@@ -1,13 +1,8 @@
 // Calls about pictures that are declared and not answered yet.
 import type { DeskHandlers } from '../../../shared/contract/contract.ts'
-import { defaultImageSettings } from '../../../shared/contract/images.ts'
 
 export const pendingHandlers: Pick<
   DeskHandlers,
-  | 'images.settings'
-  | 'images.changeSettings'
-  | 'images.place'
-  | 'images.tryRecipe'
   | 'siteImages.watch'
   | 'siteImages.find'
   | 'siteImages.complete'
@@ -16,10 +11,6 @@ export const pendingHandlers: Pick<
   | 'siteEdits.carryOut'
   | 'siteEdits.undo'
 > = {
-  'images.settings': () => defaultImageSettings,
-  'images.changeSettings': () => defaultImageSettings,
-  'images.place': () => ({ folder: '', written: '', markup: { caption: 'alt', gallery: 'html' } }),
-  'images.tryRecipe': notYet,
   'siteImages.watch': () => ({}),
   'siteImages.find': () => [],
   'siteImages.complete': () => [],

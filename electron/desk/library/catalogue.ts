@@ -1,9 +1,11 @@
 // The library of one open site: every post's row, streamed while it is read and kept up to date after that.
 import path from 'node:path'
+import type { ImageMarkup } from '../../../shared/contract/images.ts'
 import type { PostRow, Progress } from '../../../shared/contract/library.ts'
 import { isSitePath, type PostPath, SitePath } from '../../../shared/contract/paths.ts'
 import type { FieldFact } from '../../../shared/frontmatter/field-facts.ts'
 import type { LearnedField } from '../../../shared/frontmatter/field-type.ts'
+import { learnMarkup } from '../../../shared/site/image-markup.ts'
 import { learnHabit, type SiteConventions } from '../../../shared/site/image-place.ts'
 import { isPlaceholder, isPostPath, isRepositoryText } from '../../../shared/site/is-post.ts'
 import { sideCarPath, slugOf, stemOf } from '../../../shared/site/post-name.ts'
@@ -32,6 +34,8 @@ export type Catalogue = {
   has(post: string): boolean
   /** With the habits that the posts read so far show. */
   conventions(): SiteConventions
+  /** How the posts read so far write pictures with captions, and several together. */
+  imageMarkup(): ImageMarkup
   /** The front matter's fields, as the posts read so far have them. */
   fields(): readonly LearnedField[]
   /** The post or the file that a link of `post` means. */
@@ -175,6 +179,7 @@ export async function openCatalogue(options: CatalogueOptions): Promise<Catalogu
       }
       return habits
     },
+    imageMarkup: () => learnMarkup([...posts.values()].map(({ markup }) => markup)),
     fields() {
       learned ??= learnedFields(newestFirst([...posts.values()]), options.conventions.profile)
       return learned

@@ -4,6 +4,7 @@ import type { PostRow } from '../../../shared/contract/library.ts'
 import { type PostPath, SitePath } from '../../../shared/contract/paths.ts'
 import { findBlock } from '../../../shared/frontmatter/block.ts'
 import { type FieldFact, fieldFacts } from '../../../shared/frontmatter/field-facts.ts'
+import { type MarkupSigns, markupSigns, noSigns } from '../../../shared/site/image-markup.ts'
 import { habitOf, imageCandidates, type SiteConventions } from '../../../shared/site/image-place.ts'
 import { postFacts } from '../../../shared/site/post-facts.ts'
 import { dateInPath, sideCarPath, titleFromPath } from '../../../shared/site/post-name.ts'
@@ -17,6 +18,8 @@ export type ScannedPost = {
   readonly row: PostRow
   /** Where its pictures are; see `habitOf`. */
   readonly rule: ImageRule | null
+  /** How it writes them. */
+  readonly markup: MarkupSigns
   /** What it tells about the site's fields. */
   readonly facts: readonly FieldFact[]
 }
@@ -39,12 +42,12 @@ export async function readPost(
   } catch {
     // Gone, or out of the site since it was listed; what is there but cannot be read is shown as such.
     return (await isThere(disk, path.join(root, post)))
-      ? { row: unread(post, null, 'not-readable'), rule: null, facts: [] }
+      ? { row: unread(post, null, 'not-readable'), rule: null, markup: noSigns, facts: [] }
       : null
   }
   if (head === null) return null
   const text = textOf(head)
-  if (text === null) return { row: unread(post, head, 'not-utf8'), rule: null, facts: [] }
+  if (text === null) return { row: unread(post, head, 'not-utf8'), rule: null, markup: noSigns, facts: [] }
   const sideCar = await sideCarOf(disk, root, conventions, post, text)
   // Side-car lines mean what they would in the comment at a post's top.
   const told = sideCar === null ? text : `<!--\n${sideCar.text}\n-->\n${text}`
@@ -69,6 +72,7 @@ export async function readPost(
       trouble,
     },
     rule: habitOf(conventions, post, facts.pictures),
+    markup: markupSigns(told),
     facts: fieldFacts(told, conventions.profile),
   }
 }
