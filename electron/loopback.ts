@@ -12,17 +12,16 @@
 // and the Origin of whatever is not a plain GET must be our own. No GET changes anything.
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { SiteId, SitePath } from '../shared/contract/paths.ts'
 import { rangeOf } from './asset-range.ts'
 import type { RunningDesk } from './desk/desk.ts'
-import { assetHeaders, fileForStrangers, plainHeaders, rendererHeaders } from './served-files.ts'
+import { servedAsset } from './served-asset.ts'
+import { fileForStrangers, plainHeaders, rendererHeaders } from './served-files.ts'
 import { socketWire } from './socket-wire.ts'
 import type { Staging } from './staging.ts'
 
@@ -74,7 +73,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
       const site = request.headers['sec-fetch-site']
       const isStranger = site !== undefined && site !== 'same-origin' && site !== 'none'
       if (isStranger && url.pathname !== fileForStrangers) return refuse(response, 403)
-      if (url.pathname.startsWith('/site/')) return sendAsset(request, response, url.pathname)
+      if (url.pathname.startsWith('/site/')) return sendAsset(request, response, url)
       return sendRenderer(request, response, url)
     }
     if (!hasOrigin(request)) return refuse(response, 403)
@@ -98,20 +97,11 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     response.end(request.method === 'HEAD' ? undefined : bytes)
   }
 
-  async function sendAsset(
-    request: IncomingMessage,
-    response: ServerResponse,
-    pathname: string,
-  ): Promise<void> {
+  async function sendAsset(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     if (!hasCookie(request)) return refuse(response, 403)
-    const [, , id, ...segments] = pathname.split('/')
-    const site = SiteId.safeParse(id)
-    const sitePath = SitePath.safeParse(decoded(segments.join('/')))
-    const headers = sitePath.success ? assetHeaders(sitePath.data) : null
-    if (!site.success || !sitePath.success || headers === null) return refuse(response, 404)
-    const file = await options.desk.assetFile(site.data, sitePath.data).catch(() => null)
-    const facts = file === null ? null : await stat(file).catch(() => null)
-    if (file === null || !facts?.isFile()) return refuse(response, 404)
+    const asset = await servedAsset(options.desk, url)
+    if (asset === null) return refuse(response, 404)
+    const { file, facts, headers } = asset
     const tag = `"${facts.size.toString(36)}-${Math.round(facts.mtimeMs).toString(36)}"`
     const known = { ...headers, ETag: tag, 'Accept-Ranges': 'bytes' }
     if (request.headers['if-none-match'] === tag) return void response.writeHead(304, known).end()
@@ -230,14 +220,6 @@ function parseTarget(target: string | undefined): URL | null {
     return new URL(target, 'http://127.0.0.1')
   } catch {
     return null
-  }
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return ''
   }
 }
 

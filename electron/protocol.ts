@@ -1,13 +1,12 @@
 // galley://app – the renderer, the pictures of the open site, and uploads, all of one origin. Never file://.
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { protocol } from 'electron'
-import { SiteId, SitePath } from '../shared/contract/paths.ts'
 import { rangeOf } from './asset-range.ts'
 import type { RunningDesk } from './desk/desk.ts'
-import { assetHeaders, plainHeaders, rendererHeaders } from './served-files.ts'
+import { servedAsset } from './served-asset.ts'
+import { plainHeaders, rendererHeaders } from './served-files.ts'
 import type { Staging } from './staging.ts'
 
 /** Before the application is ready: what kind of scheme it is. */
@@ -43,14 +42,9 @@ export async function answer(request: Request, served: Served): Promise<Response
 }
 
 async function asset(request: Request, url: URL, { desk }: Served): Promise<Response> {
-  const [, , id, ...segments] = url.pathname.split('/')
-  const site = SiteId.safeParse(id)
-  const sitePath = SitePath.safeParse(decoded(segments.join('/')))
-  const headers = sitePath.success ? assetHeaders(sitePath.data) : null
-  if (!site.success || !sitePath.success || headers === null) return refuse(404)
-  const file = await desk.assetFile(site.data, sitePath.data).catch(() => null)
-  const facts = file === null ? null : await stat(file).catch(() => null)
-  if (file === null || !facts?.isFile()) return refuse(404)
+  const served = await servedAsset(desk, url)
+  if (served === null) return refuse(404)
+  const { file, facts, headers } = served
   const range = rangeOf(request.headers.get('range'), facts.size)
   if (range === 'unsatisfiable') return new Response(null, { status: 416, headers: plainHeaders })
   const { from, to } = range ?? { from: 0, to: facts.size - 1 }
@@ -82,12 +76,4 @@ async function stage(request: Request, url: URL, { staging }: Served): Promise<R
 
 function refuse(status: number): Response {
   return new Response(null, { status, headers: plainHeaders })
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return ''
-  }
 }

@@ -1,5 +1,6 @@
 // The desk: everything that is done with the author's files, composed. It serves any number of clients,
 // each over a wire of its own.
+import path from 'node:path'
 import { contract } from '../../shared/contract/contract.ts'
 import { DeskFailure } from '../../shared/contract/failure.ts'
 import type { SiteId } from '../../shared/contract/paths.ts'
@@ -10,6 +11,7 @@ import { fieldSettings } from './fields/field-overrides.ts'
 import { type Disk, nodeDisk } from './files/disk.ts'
 import { resolveInside } from './files/path-guard.ts'
 import { allImageSettings } from './images/image-settings.ts'
+import { thumbnails } from './images/thumbnails.ts'
 import { openSession } from './session.ts'
 import {
   chosenProfilesFile,
@@ -46,6 +48,11 @@ export type RunningDesk = {
    * @throws DeskFailure `no-site`, `outside-site`, `not-found`
    */
   assetFile(site: SiteId, sitePath: string): Promise<string>
+  /**
+   * The absolute path of a small WebP of a picture of an open site; null where the picture itself serves as well.
+   * @throws DeskFailure as `assetFile`
+   */
+  thumbnailFile(site: SiteId, sitePath: string, widthPx: number): Promise<string | null>
   stop(): Promise<void>
 }
 
@@ -71,6 +78,13 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     recent: recentSites(disk, dataFolder),
   }
   const sessions = new Set<DeskSession>()
+  const small = thumbnails(disk, path.join(dataFolder, 'thumbnails'))
+
+  async function assetFile(id: SiteId, sitePath: string): Promise<string> {
+    const service = state.sites.get(id)
+    if (!service) throw new DeskFailure('no-site', {})
+    return resolveInside(disk, service.site.root, sitePath)
+  }
 
   return {
     connect(wire) {
@@ -90,11 +104,8 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
       sessions.add(session)
       return session
     },
-    async assetFile(id, sitePath) {
-      const service = state.sites.get(id)
-      if (!service) throw new DeskFailure('no-site', {})
-      return resolveInside(disk, service.site.root, sitePath)
-    },
+    assetFile,
+    thumbnailFile: async (id, sitePath, widthPx) => small.fileOf(await assetFile(id, sitePath), widthPx),
     async stop() {
       await Promise.all([...sessions].map((session) => session.close()))
     },

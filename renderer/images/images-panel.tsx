@@ -75,7 +75,7 @@ function ImageRow({ site, post, image }: { site: Site; post: OpenPost; image: Po
       ) : (
         <img
           className="images-thumbnail"
-          src={site.assetBase + file.split('/').map(encodeURIComponent).join('/')}
+          src={`${site.assetBase}${file.split('/').map(encodeURIComponent).join('/')}?thumbnail=160`}
           alt=""
           loading="lazy"
           decoding="async"

@@ -132,7 +132,7 @@ function RowContent({ row, site }: { row: PostRow; site: Site }) {
       </span>
       {row.image !== null && (
         <img
-          src={site.assetBase + row.image.split('/').map(encodeURIComponent).join('/')}
+          src={`${site.assetBase}${row.image.split('/').map(encodeURIComponent).join('/')}?thumbnail=160`}
           alt=""
           loading="lazy"
           decoding="async"
