@@ -2,12 +2,15 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import sharp from 'sharp'
 import { afterEach, expect, it } from 'vitest'
 import { nodeDisk } from '../../electron/desk/files/disk.ts'
 import { versionOf } from '../../electron/desk/files/read.ts'
 import { writeWhole } from '../../electron/desk/files/write.ts'
+import { importImage } from '../../electron/desk/images/import.ts'
 import { baseCopies } from '../../electron/desk/posts/base-copies.ts'
 import { savePost } from '../../electron/desk/posts/save.ts'
+import { openSite } from '../../electron/desk/site/open-site.ts'
 import type { PostPath } from '../../shared/contract/paths.ts'
 import { failingDisk } from '../support/failing-disk.ts'
 
@@ -94,6 +97,33 @@ it('a full data folder does not keep a post from being saved', async () => {
   expect((await save(root, data)).kind).toBe('saved')
   expect(readFileSync(path.join(root, post), 'utf8')).toBe(after)
 })
+
+it.each([0, 4096, 100_000])(
+  'a disk with room for %i bytes takes no half picture, and the import succeeds once there is room',
+  async (freeBytes) => {
+    const root = smallDisk('size=1m')
+    if (!root) return withoutMount()
+    writeFileSync(path.join(root, post), '# A post\n')
+    const noise = { type: 'gaussian' as const, mean: 128, sigma: 60 }
+    const source = path.join(temporary(), 'lake.png')
+    await sharp({ create: { width: 300, height: 250, channels: 3, background: '#888', noise } })
+      .png()
+      .toFile(source)
+    const { conventions } = await openSite(nodeDisk, root)
+    const { bsize, bavail } = statfsSync(root)
+    writeFileSync(
+      path.join(root, 'filler'),
+      Buffer.alloc(Math.max(0, bavail - Math.floor(freeBytes / bsize)) * bsize),
+    )
+    const drop = () => importImage(nodeDisk, { root, conventions, post, source, name: 'lake.png' })
+
+    await expect(drop()).rejects.toMatchObject({ code: 'disk-full' })
+    expect(readdirSync(root).sort()).toEqual(['filler', post])
+    rmSync(path.join(root, 'filler'))
+    expect((await drop()).path).toBe('post-images/lake.png')
+    expect(readFileSync(path.join(root, 'post-images/lake.png'))).toEqual(readFileSync(source))
+  },
+)
 
 /** Where no disk can be mounted, a disk that says it is full stands in for one that is. */
 async function withoutMount(): Promise<void> {

@@ -11,6 +11,7 @@ import { createPost } from '../../electron/desk/posts/create.ts'
 import { type OpenSite, openSite } from '../../electron/desk/site/open-site.ts'
 import { contract } from '../../shared/contract/contract.ts'
 import { isFailure } from '../../shared/contract/failure.ts'
+import { defaultImageSettings } from '../../shared/contract/images.ts'
 import { PostPath } from '../../shared/contract/paths.ts'
 import { faultLoop, faults } from '../support/failing-disk.ts'
 import { type Files, picture, type TemporaryFolder, temporaryFolder, writeFiles } from '../support/sites.ts'
@@ -82,6 +83,8 @@ const sites: readonly [string, () => Promise<Files>, string][] = [
   ],
 ]
 
+const settings = { ...defaultImageSettings, originals: { kind: 'beside' } } as const
+
 const loops: string[] = []
 afterAll(() => console.log(`${loops.length} calls went wrong in imports and new posts`))
 
@@ -119,6 +122,31 @@ describe.each(faults)('with %s at each call in turn', (fault) => {
       loops.push(...calls)
     },
   )
+
+  it('a picture with a copy of its original: the picture whole or nothing, and of the copy as well', async () => {
+    const calls = await faultLoop(
+      fault,
+      () => begin({ [post]: '# A walk\n' }),
+      (disk, { site }) =>
+        importImage(disk, { ...site, post: PostPath.parse(post), source, name: 'Lake.png', settings }),
+      async (state, ended, where) => {
+        const fresh = newIn(state)
+        const whole = [`${images}/lake.png`, `${images}/originals/lake.png`]
+        // Of a copy that failed its empty folder may be what the system would not let go.
+        const files = fresh.filter((name) => !name.endsWith('/'))
+        expect([[], whole.slice(0, 1), whole], `${where}: ${fresh.join(', ')}`).toContainEqual(files)
+        for (const name of files)
+          expect(readFileSync(path.join(state.site.root, name)), where).toEqual(dropped)
+        if (ended.kind === 'failed') {
+          expect(fresh, where).toEqual([])
+          expectReason(ended.error, contract['images.import'].failures, where)
+        } else expect(files.length === 2, where).toBe(ended.result.original === 'kept')
+        rmSync(state.site.root, { recursive: true })
+      },
+    )
+    for (const call of ['mkdir', 'link', 'handle.write']) expect(calls).toContain(call)
+    loops.push(...calls)
+  })
 
   it('a new post is there whole or not at all', async () => {
     const calls = await faultLoop(

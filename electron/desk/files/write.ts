@@ -127,9 +127,14 @@ async function create(disk: Disk, real: string, bytes: Uint8Array): Promise<Vers
       await writeTemp(disk, temp, bytes, null)
       await linkInto(disk, temp, real, bytes)
     })
-    await syncFolder(folder)
+    await syncFolder(folder).catch(async (error: unknown) => {
+      // It is ours alone, and whoever is told of a failure must not find it later.
+      await remove(disk, real)
+      throw error
+    })
   } finally {
-    await folder?.close()
+    // What was synced is safe, whatever the end of a handle that only read says.
+    await folder?.close().catch(() => undefined)
   }
   return versionOf(bytes)
 }
