@@ -54,9 +54,9 @@ async function deedsOf(drawings: ReadonlyMap<string, Uint8Array>): Promise<Map<s
 const bytesOf = (drawing: string | Uint8Array) =>
   typeof drawing === 'string' ? new TextEncoder().encode(drawing) : drawing
 
-function stored(bytes: Uint8Array, scripts: 'refuse' | 'remove'): Uint8Array | DeskFailure {
+async function stored(bytes: Uint8Array, scripts: 'refuse' | 'remove'): Promise<Uint8Array | DeskFailure> {
   try {
-    return safeDrawing(bytes, 'x.svg', scripts)
+    return await safeDrawing(bytes, 'x.svg', scripts)
   } catch (error) {
     if (isFailure(error)) return error
     throw error
@@ -71,7 +71,7 @@ describe('a hostile drawing', () => {
   it.each(cases)('with %s is refused', async (_name, drawing) => {
     const bytes = bytesOf(drawing)
     expect(await recogniseImage(bytes, 'x.svg')).toBe('svg')
-    const outcome = stored(bytes, 'refuse')
+    const outcome = await stored(bytes, 'refuse')
     expect(outcome).toBeInstanceOf(DeskFailure)
     expect(isFailure(outcome, 'image-active', 'image-broken')).toBe(true)
   })
@@ -79,17 +79,17 @@ describe('a hostile drawing', () => {
   it('does nothing once it is cleaned', async () => {
     const cleaned = new Map<string, Uint8Array>()
     for (const [name, drawing] of cases) {
-      const outcome = stored(bytesOf(drawing), 'remove')
+      const outcome = await stored(bytesOf(drawing), 'remove')
       if (outcome instanceof DeskFailure) continue
       cleaned.set(name, outcome)
       expect(await recogniseImage(outcome, 'x.svg'), name).toBe('svg')
-      expect(stored(outcome, 'refuse'), name).toBe(outcome)
+      expect(await stored(outcome, 'refuse'), name).toBe(outcome)
     }
     expect(cleaned.size).toBeGreaterThan(60)
     for (const [name, deeds] of await deedsOf(cleaned)) expect(deeds, name).toEqual([])
   }, 180_000)
 
-  it('names the entities as such, and refuses them though scripts may go', () => {
+  it('names the entities as such, and refuses them though scripts may go', async () => {
     for (const name of [
       'an entity in a file',
       'an entity in UTF-16',
@@ -97,7 +97,7 @@ describe('a hostile drawing', () => {
       'a billion laughs',
       'a quadratic blow-up',
     ]) {
-      const outcome = stored(bytesOf(hostileDrawings[name] ?? ''), 'remove')
+      const outcome = await stored(bytesOf(hostileDrawings[name] ?? ''), 'remove')
       expect(outcome, name).toMatchObject({ code: 'image-active', data: { what: 'entities' } })
     }
   })
@@ -111,7 +111,7 @@ describe('a hostile drawing', () => {
   }, 180_000)
 })
 
-it.each(Object.entries(harmlessDrawings))('a drawing %s stays byte for byte', (_name, drawing) => {
+it.each(Object.entries(harmlessDrawings))('a drawing %s stays byte for byte', async (_name, drawing) => {
   const bytes = bytesOf(drawing)
-  expect(stored(bytes, 'refuse')).toBe(bytes)
+  expect(await stored(bytes, 'refuse')).toBe(bytes)
 })

@@ -93,7 +93,7 @@ async function prepare(disk: Disk, job: ImageImport): Promise<Prepared> {
   assertWanted(job)
   const bytes = await about(name, () => readBytes(disk, job.source, LARGEST_IMAGE_BYTES))
   const format = await recogniseImage(bytes, name)
-  const own = format === 'svg' ? safeDrawing(bytes, name, job.scripts ?? 'refuse') : bytes
+  const own = format === 'svg' ? await safeDrawing(bytes, name, job.scripts ?? 'refuse') : bytes
   const { text } = await readFileText(disk, await resolveInside(disk, root, post))
   const placed = { conventions, post, postText: text, settings, nowMs: Date.now() }
   const original = { bytes, format, version: versionOf(bytes) }

@@ -1,5 +1,5 @@
 // A drawing that does nothing but show itself, also where it is opened as a document: no script, nothing fetched.
-import { type CustomPlugin, optimize, type XastChild, type XastElement, type XastRoot } from 'svgo/browser'
+import type { CustomPlugin, XastChild, XastElement, XastRoot } from 'svgo/browser'
 import { DeskFailure } from '../../../../shared/contract/failure.ts'
 import { drawingText } from './drawing-text.ts'
 import { withEntities } from './entities.ts'
@@ -14,7 +14,11 @@ const LARGEST_BYTES = 16 * 1024 * 1024
  * @throws DeskFailure `image-broken` for what is no well-formed XML, `too-large`; `image-active` for entities that
  *   lead elsewhere or swell, and, with `scripts: 'refuse'`, for scripts and for what is fetched
  */
-export function safeDrawing(bytes: Uint8Array, name: string, scripts: 'refuse' | 'remove'): Uint8Array {
+export async function safeDrawing(
+  bytes: Uint8Array,
+  name: string,
+  scripts: 'refuse' | 'remove',
+): Promise<Uint8Array> {
   if (bytes.length > LARGEST_BYTES) {
     throw new DeskFailure('too-large', { path: name, sizeBytes: bytes.length, limitBytes: LARGEST_BYTES })
   }
@@ -23,7 +27,7 @@ export function safeDrawing(bytes: Uint8Array, name: string, scripts: 'refuse' |
   if (text === null || prologue === null) throw new DeskFailure('image-broken', { name })
   const own = withEntities(text.slice(prologue.rootFrom), prologue.subset)
   if (own === null) throw new DeskFailure('image-active', { name, what: 'entities' })
-  const cleaned = clean(own, name)
+  const cleaned = await clean(own, name)
   // A style sheet of the other kind (XSLT) makes scripts; declared attributes may be handlers.
   const isActive =
     cleaned.removed > 0 || prologue.instructions.length > 0 || declaresAttributes(prologue.subset)
@@ -36,7 +40,12 @@ function declaresAttributes(subset: string | null): boolean {
   return declarations(subset ?? '').some((declaration) => /^<!ATTLIST/i.test(declaration))
 }
 
-function clean(text: string, name: string): { readonly text: string; readonly removed: number } {
+async function clean(
+  text: string,
+  name: string,
+): Promise<{ readonly text: string; readonly removed: number }> {
+  // Most sites never see a drawing, and a start need not wait for its reader.
+  const { optimize } = await import('svgo/browser')
   let removed = 0
   const plugin: CustomPlugin = {
     name: 'safe-drawing',
