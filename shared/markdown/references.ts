@@ -1,6 +1,8 @@
 // Finds the links and pictures of a post by one pass over its text, without parsing the Markdown around them:
 // the library asks this of ten thousand posts. What stands in front matter, code or HTML comments is left out.
 import { findBlock } from '../frontmatter/block.ts'
+import { maskCode } from './mask-code.ts'
+import { unescaped } from './unescape.ts'
 
 export type Reference = {
   readonly kind: 'image' | 'link'
@@ -30,7 +32,8 @@ export function findReferences(text: string): readonly Reference[] {
 const inline =
   /(!?)\[((?:[^[\]\\\n]|\\.|\n(?!\n)|\[[^[\]\n]{0,500}\](?:\([^()\n]{0,1000}\))?){0,1000})\]\([ \t]{0,20}\n?[ \t]{0,20}(<[^<>\n]{0,2000}>|(?:[^\s()\\<]|\\.|\((?:[^\s()\\]|\\.){0,500}\)){1,2000}|)(?:[ \t\n][ \t]{0,20}(?:"[^"]{0,1000}"|'[^']{0,1000}'|\([^()]{0,1000}\)))?[ \t]{0,20}\n?[ \t]{0,20}\)/g
 
-function inlineReferences(text: string, masked: string): Reference[] {
+/** Links and pictures with their target in round brackets. `masked` is `text` without what is no prose. */
+export function inlineReferences(text: string, masked: string): Reference[] {
   const found: Reference[] = []
   inline.lastIndex = 0
   for (let match = inline.exec(masked); match; match = inline.exec(masked)) {
@@ -91,7 +94,7 @@ function htmlReferences(text: string, masked: string): Reference[] {
 }
 
 /** Definitions; one that a picture uses counts as a picture. */
-function definitions(text: string, masked: string): Reference[] {
+export function definitions(text: string, masked: string): Reference[] {
   const asImages = new Map<string, string>()
   for (const match of masked.matchAll(/!\[([^[\]\n]{0,500})\](?:\[([^[\]\n]{0,500})\])?(?!\()/g)) {
     asImages.set(label(match[2] || match[1] || ''), match[1] ?? '')
@@ -119,77 +122,6 @@ function definitions(text: string, masked: string): Reference[] {
   return found
 }
 
-/** The text with front matter, code and comments blanked out, so that positions stay. */
-function maskCode(text: string, body: number): string {
-  const parts: string[] = [blank(text.slice(0, body))]
-  let fence: string | null = null
-  for (let from = body; from < text.length; ) {
-    const found = text.indexOf('\n', from)
-    const next = found < 0 ? text.length : found + 1
-    const line = text.slice(from, next)
-    const mark = /^[ \t>*+-]*(`{3,}|~{3,})(.*)/.exec(line)
-    if (fence !== null) {
-      const closes = mark?.[1]?.startsWith(fence) && (mark[2] ?? '').trim() === ''
-      if (closes) fence = null
-      parts.push(blank(line))
-    } else if (
-      mark?.[1] &&
-      !(mark[1].startsWith('`') && mark[2]?.includes('`')) &&
-      !/^\{post\}/.test(mark[2] ?? '')
-    ) {
-      fence = mark[1]
-      parts.push(blank(line))
-    } else parts.push(line)
-    from = next
-  }
-  return maskSpans(parts.join(''))
-}
-
-/** Comments and code spans; a run of backticks without its like on the other side is text. */
-function maskSpans(text: string): string {
-  const parts: string[] = []
-  let at = 0
-  const opener = /<!--|`+/g
-  const unclosed = new Set<number>()
-  for (let match = opener.exec(text); match; match = opener.exec(text)) {
-    if (match[0] === '<!--') {
-      const close = text.indexOf('-->', match.index + 4)
-      const end = close < 0 ? text.length : close + 3
-      parts.push(text.slice(at, match.index), blank(text.slice(match.index, end)))
-      at = end
-    } else {
-      if (unclosed.has(match[0].length)) continue
-      const end = closingRun(text, match.index + match[0].length, match[0].length)
-      if (end < 0) {
-        unclosed.add(match[0].length)
-        continue
-      }
-      // A span does not reach over a blank line.
-      if (/\n[ \t]*\n/.test(text.slice(match.index, end))) continue
-      parts.push(text.slice(at, match.index), blank(text.slice(match.index, end)))
-      at = end
-    }
-    opener.lastIndex = at
-  }
-  parts.push(text.slice(at))
-  return parts.join('')
-}
-
-const SPAN_LIMIT = 5000
-
-function closingRun(text: string, from: number, length: number): number {
-  const runs = /`+/g
-  runs.lastIndex = from
-  for (let match = runs.exec(text); match && match.index - from < SPAN_LIMIT; match = runs.exec(text)) {
-    if (match[0].length === length) return match.index + length
-  }
-  return -1
-}
-
-function blank(text: string): string {
-  return text.replace(/[^\n]/g, ' ')
-}
-
 function isEscaped(text: string, at: number): boolean {
   let slashes = 0
   while (text[at - 1 - slashes] === '\\') slashes++
@@ -198,27 +130,4 @@ function isEscaped(text: string, at: number): boolean {
 
 function label(text: string): string {
   return text.trim().replace(/\s+/g, ' ').toLowerCase()
-}
-
-const entities: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-}
-
-function unescaped(text: string): string {
-  return text
-    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
-    .replace(
-      /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{2,6}));/gi,
-      (whole, hex?: string, decimal?: string, name?: string) => {
-        const code =
-          hex !== undefined ? Number.parseInt(hex, 16) : decimal !== undefined ? Number(decimal) : null
-        if (code !== null) return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
-        return entities[name ?? ''] ?? whole
-      },
-    )
 }

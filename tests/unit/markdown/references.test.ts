@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { findMentions, wholeTarget } from '../../../shared/markdown/mentions.ts'
 import { findReferences } from '../../../shared/markdown/references.ts'
 
 const pieces = fc.constantFrom(
@@ -114,6 +115,164 @@ describe('findReferences', () => {
   })
 })
 
+describe('findMentions', () => {
+  it.each<[string, string, ...string[]]>([
+    ['Markdown', '![a](x.png) [b](<y z.md> "t")', 'x.png', 'y z.md'],
+    ['Markdown in Markdown', '[![a](x.png)](y.md)', 'x.png', 'y.md'],
+    ['definitions', '![a][r]\n\n[r]: x.png "t"\n[s]: <y z.png>', 'x.png', 'y z.png'],
+    ['HTML', '<img alt="x.png" src="a.png"><a href=b.md>', 'a.png', 'b.md'],
+    [
+      'each candidate of srcset',
+      '<img src="a.png" srcset="b.png 1x, c.png 2x,d.png">',
+      'a.png',
+      'b.png',
+      'c.png',
+      'd.png',
+    ],
+    [
+      'picture and video',
+      '<picture><source srcset="a.webp 480w"></picture><video poster="b.jpg" src="c.mp4">',
+      'a.webp',
+      'b.jpg',
+      'c.mp4',
+    ],
+    ['style attributes', `<div style="background:url('a.png')"></div>`, 'a.png'],
+    ['style sheets', '<style>\n.x{background:url(a.png)}\n</style>', 'a.png'],
+    [
+      'front matter',
+      '---\nimage: a.png\ncover:\n  image: "b.png"\nlist: [c.png, \'d.png\']\ntitle: e.png\n---\n',
+      'a.png',
+      'b.png',
+      'c.png',
+      'd.png',
+    ],
+    [
+      'lists of maps',
+      '---\nresources:\n- src: a.png\n  name: x\n- name: y\n  src: "b.png"\nflow: [{src: c.png}]\n---\n',
+      'a.png',
+      'b.png',
+      'c.png',
+    ],
+    [
+      'TOML',
+      '+++\nimage = "a.png"\n[[resources]]\nsrc = \'b.png\'\n[cover]\nimage = "c.png"\n+++\n',
+      'a.png',
+      'b.png',
+      'c.png',
+    ],
+    ['JSON', '{\n"image": "a.png",\n"cover": {"image": "b.png"}\n}\n', 'a.png', 'b.png'],
+    [
+      'Hugo’s short codes',
+      '{{< figure src="a.png" alt="no.png" link="b.md" >}} {{< img "c.png" >}} {{% img d.png %}}',
+      'a.png',
+      'b.md',
+      'c.png',
+      'd.png',
+    ],
+    [
+      'Hugo’s ref',
+      '[x]({{< ref "b.md" >}}) {{< relref "/posts/c" >}}',
+      '{{< ref "b.md" >}}',
+      '{{< relref "/posts/c" >}}',
+    ],
+    [
+      'Liquid',
+      '{% include figure.html src="/a.png" alt="b" %} ![x]({{ "/c.png" | relative_url }})',
+      '/a.png',
+      '{{ "/c.png" | relative_url }}',
+    ],
+    [
+      'Liquid in HTML',
+      `<img src="{{ '/a.png' | relative_url }}"> <img src="{{ site.baseurl }}/b.png">`,
+      `{{ '/a.png' | relative_url }}`,
+      '{{ site.baseurl }}/b.png',
+    ],
+    ['a base before a target', '![x]({{ site.baseurl }}/b.png)', '{{ site.baseurl }}/b.png'],
+    [
+      'Jekyll’s posts',
+      '[x]({% post_url 2020-01-01-x %}) [y]({% link _posts/y.md %})',
+      '{% post_url 2020-01-01-x %}',
+      '{% link _posts/y.md %}',
+    ],
+    [
+      'Hexo',
+      '{% asset_img x.png "a title" %} {% img left /y.png 300 %} {% post_link z %}',
+      'x.png',
+      '/y.png',
+      '{% post_link z %}',
+    ],
+    ['Zola', '{{ resize_image(path="a.png", width=3) }} [x](@/b.md)', 'a.png', '@/b.md'],
+    ['Pelican', '![x]({static}/a.png) [y]({filename}b.md)', '{static}/a.png', '{filename}b.md'],
+    [
+      'MyST’s figures',
+      '```{figure} a.png\n:alt: x\n\nWords ![y](b.png)\n```\n:::{figure} c.png\n:target: d.md\n:::',
+      'a.png',
+      'b.png',
+      'c.png',
+      'd.md',
+    ],
+    ['MyST’s roles', 'See {doc}`a` and {doc}`words <b>`; `![x](c.png)`', 'a', 'b'],
+    ['a figure in a fence of MyST', '````{note}\n```{image} a.png\n```\n````\n![x](b.png)', 'a.png', 'b.png'],
+    ['wikilinks', '![[a b.png|300]] [[c#d|words]]', 'a b.png', 'c#d'],
+    [
+      'MDX',
+      "import lake from './a.png'\n\n<Image src={lake} /><Image src={'./b.png'} /><Hero image=\"c.png\" />",
+      './a.png',
+      './b.png',
+      'c.png',
+    ],
+  ])('finds %s', (_name, text, ...expected) => {
+    const found = findMentions(text)
+    expect(found.map(wholeTarget)).toEqual(expected)
+    for (const { from, to, target } of found) expect(text.slice(from, to)).toBe(target)
+  })
+
+  it('leaves out code, comments and raw blocks', () => {
+    const text = [
+      '```html\n<img src="a.png">\n```\n',
+      '`{{< img "b.png" >}}` <!-- ![x](c.png) {{< img "c.png" >}} -->\n',
+      '{% raw %}\n![x](d.png) {% asset_img d.png %}\n{% endraw %}\n',
+      '{{< highlight html >}}\n<img src="e.png">\n{{< /highlight >}}\n',
+      '{{</* figure src="f.png" */>}}\n',
+      '```{code-block} html\n<img src="g.png">\n```\n',
+      '![x](real.png)\n',
+    ].join('\n')
+    expect(findMentions(text).map(({ target }) => target)).toEqual(['real.png'])
+  })
+
+  it('law: mentions are apart, in order, and inside the text', () => {
+    const more = fc.constantFrom(
+      '{{< ',
+      ' >}}',
+      '{{ ',
+      ' }}',
+      '{% img ',
+      ' %}',
+      '[[',
+      ']]',
+      'srcset="',
+      ':::{figure} ',
+      '{doc}`',
+      'url(',
+      'image: ',
+      '---\n',
+    )
+    fc.assert(
+      fc.property(fc.array(fc.oneof(pieces, more), { maxLength: 40 }), (parts) => {
+        const text = parts.join('')
+        let end = 0
+        for (const { from, to } of findMentions(text)) {
+          expect(from).toBeGreaterThanOrEqual(end)
+          expect(to).toBeGreaterThan(from)
+          end = to
+        }
+        expect(end).toBeLessThanOrEqual(text.length)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})
+
 describe('a text that means harm', () => {
   it.each<[string, string]>([
     ['comments in a target', `![](${'<!--'.repeat(1000)})`],
@@ -136,6 +295,15 @@ describe('a text that means harm', () => {
     ['a title without an end', `[x](y "${'z'.repeat(50_000)}`],
     ['fences', '```\n~~~\n'.repeat(6_000)],
     ['fences in quotes', `${'> '.repeat(25_000)}\`\`\``],
+    ['open tags of templates', '{{< '.repeat(12_500)],
+    ['open tags with quotes', '{% x "'.repeat(8_000)],
+    ['raw blocks', '{% raw %}'.repeat(5_500)],
+    ['candidates of srcset', `<img srcset="${'a.png 1x,'.repeat(400)}">`.repeat(14)],
+    ['open roles', '{doc}`'.repeat(8_000)],
+    ['open wikilinks', '[['.repeat(25_000)],
+    ['imports', 'import '.repeat(7_000)],
+    ['open styles', '<style>url('.repeat(4_500)],
+    ['prose fences', ':::{note}\n```{note}\n'.repeat(2_500)],
   ])('does not take long: %s', (_name, text) => {
     const plain = 'Some words, and [a link](to.md) here.\n'.repeat(Math.ceil(text.length / 38))
     timeOf(plain)
@@ -148,5 +316,6 @@ describe('a text that means harm', () => {
 function timeOf(text: string): number {
   const began = performance.now()
   findReferences(text)
+  findMentions(text)
   return performance.now() - began
 }
