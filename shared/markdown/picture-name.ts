@@ -10,5 +10,5 @@ export function isPictureName(name: string): boolean {
 
 /** Whether `target` ends as a picture's address does: a query or fragment may follow. */
 export function isPictureTarget(target: string): boolean {
-  return target.length < 4096 && picture.test(target.replace(/[?#].*$/s, ''))
+  return target.length < 4096 && (picture.test(target) || picture.test(target.replace(/[?#].*$/s, '')))
 }

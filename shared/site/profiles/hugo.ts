@@ -48,7 +48,7 @@ export const hugo: Profile = {
       staticFolders: [statics, 'assets', content],
       aliases: [],
       basePath,
-      address,
+      address: address?.replace(/\/+$/, '') ?? null,
       images: {
         bundle: beside(''),
         flat: inSite(`${statics}/images/{slug}`, `${basePath}/images/{slug}/`),
