@@ -15,6 +15,7 @@ const programs = [
   { input: 'electron/main.ts', file: 'main.js', format: 'es' },
   { input: 'electron/serve.ts', file: 'serve.js', format: 'es' },
   { input: 'electron/desk/library/scan.worker.ts', file: 'scan.worker.js', format: 'es' },
+  { input: 'electron/desk/images/image-scan.worker.ts', file: 'image-scan.worker.js', format: 'es' },
   // A sandboxed preload is one CommonJS file: electronjs.org/docs, "Process Sandboxing".
   { input: 'electron/preload.ts', file: 'preload.cjs', format: 'cjs' },
 ] as const

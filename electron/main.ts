@@ -68,6 +68,7 @@ async function start(): Promise<void> {
         ? path.join(process.resourcesPath, 'sample-site')
         : path.join(built, '../../build/sample-site'),
       scannerUrl: new URL('./scan.worker.js', import.meta.url),
+      imageScannerUrl: new URL('./image-scan.worker.js', import.meta.url),
     },
   })
   handleScheme({ files: await readRenderer(path.join(built, '../renderer')), desk, staging })

@@ -26,6 +26,7 @@ async function serve(): Promise<void> {
       atStart,
       sampleFolder: path.join(built, '../../build/sample-site'),
       scannerUrl: new URL('./scan.worker.js', import.meta.url),
+      imageScannerUrl: new URL('./image-scan.worker.js', import.meta.url),
     },
   })
   const loopback = await startLoopback({

@@ -67,7 +67,12 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     dataFolder,
     shell,
     log,
-    sites: siteServices(disk, shell.scannerUrl, log),
+    sites: siteServices({
+      disk,
+      dataFolder,
+      workers: { posts: shell.scannerUrl, images: shell.imageScannerUrl },
+      log,
+    }),
     settings: settingsFile(disk, dataFolder),
     permissions: permissionsFile(disk, dataFolder),
     chosenProfiles: chosenProfilesFile(disk, dataFolder),

@@ -9,6 +9,7 @@ import { fieldHandlers } from './fields/field-handlers.ts'
 import { gitHandlers } from './git/git-handlers.ts'
 import { imageHandlers } from './images/image-handlers.ts'
 import { pendingHandlers } from './images/pending-handlers.ts'
+import { siteImageHandlers } from './images/site-image-handlers.ts'
 import { postHandlers } from './posts/post-handlers.ts'
 import { permissionsOf } from './settings.ts'
 import { listFolders } from './site/list-folders.ts'
@@ -39,6 +40,7 @@ export function openSession(desk: DeskState, tell: Tell): Session {
     const before = current
     current = await openSiteSession(desk, opened, {
       onRows: (rows) => tell('library.rows', rows),
+      onImages: (rows) => tell('siteImages.rows', rows),
       onPost: (path, version) => tell('posts.changed', { path, version }),
       onStyles: () => tell('styles.changed', {}),
     })
@@ -97,6 +99,7 @@ export function openSession(desk: DeskState, tell: Tell): Session {
       ...postHandlers(desk, site),
       ...pendingHandlers,
       ...imageHandlers(desk, site),
+      ...siteImageHandlers(desk, site),
       ...fieldHandlers(desk, site),
       ...gitHandlers(desk, site, (progress) => tell('git.progress', progress)),
     },

@@ -34,4 +34,6 @@ export type DeskShell = {
   readonly sampleFolder: string
   /** The bundled worker that reads posts, or null to read them in slices on the desk's own thread. */
   readonly scannerUrl: URL | null
+  /** The bundled worker that looks into pictures; null as above. */
+  readonly imageScannerUrl: URL | null
 }

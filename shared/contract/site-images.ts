@@ -14,8 +14,13 @@ export const SiteImage = z.strictObject({
   hash: z.string().nullable(),
   /** 64 bits in hexadecimal: pictures that look alike differ in few of them (dHash); null for drawings. */
   likeness: z.string().nullable(),
-  /** The posts that refer to it, in the order of the library; each once. */
+  /** The posts that refer to it, by path; each once. */
   usedBy: z.array(PostPath),
+  /**
+   * Other files that name it: templates, styles, settings, Markdown that is no post, posts that are not UTF-8. They
+   * are searched as text, so that one may be meant that is not. Only what both lists leave out is an orphan.
+   */
+  usedByFiles: z.array(SitePath),
 })
 export type SiteImage = z.output<typeof SiteImage>
 

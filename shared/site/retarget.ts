@@ -47,7 +47,7 @@ function* candidates(job: Retargeting): Generator<Candidate> {
       yield { head: parts.head, rest: spelt + parts.tail }
     }
   }
-  for (const path of pathsInOtherStyles(job)) {
+  for (const path of pathsTo(job.conventions, job.postAfter, job.fileAfter)) {
     for (const spelt of pathSpellings(path, parts.path, isAddress)) {
       yield { head: '', rest: spelt + parts.tail }
     }
@@ -145,6 +145,7 @@ const isMarkdown = (file: string) => /\.(?:md|markdown|mdown|mkd|mdx|qmd|rmd)$/i
 
 function* pathsInStyle(job: Retargeting, parts: Parts): Generator<string> {
   const { fileBefore, fileAfter, addresses } = job
+  const isApart = isServedApart(job.conventions, job.postAfter, fileAfter)
   const { path } = parts
   const slash = /[^/]\/+$/.test(path) ? '/' : ''
   const bare = decoded(path).replace(/\/+$/, '').normalize('NFC')
@@ -157,7 +158,7 @@ function* pathsInStyle(job: Retargeting, parts: Parts): Generator<string> {
     for (const form of [...fitting, ...forms.slice(1, 2)]) {
       const file = form(fileAfter)
       const below = file === null ? null : relative(start.after, file, start.upwards)
-      if (below === null || (start.upwards && isServedApart(job))) continue
+      if (below === null || (start.upwards && isApart)) continue
       const dotted = path.startsWith('./') && !below.startsWith('.') ? `./${below}` : below
       yield start.lead + dotted + slash
       if (start.lead === '' && dotted === below) yield `./${below}${slash}`
@@ -199,21 +200,24 @@ function* byName(bare: string, slash: string, fileBefore: string, fileAfter: str
   }
 }
 
-function* pathsInOtherStyles(job: Retargeting): Generator<string> {
-  const rooted = [...rootedPaths(job)]
-  const fromPost = relative(folderOf(job.postAfter), job.fileAfter, true) ?? ''
-  if (isServedApart(job)) yield* rooted
-  yield fromPost
-  yield `./${fromPost}`
-  yield* rooted
-  // Relative to the post's address, which is one level deeper.
-  yield `../${fromPost}`
+/** The paths by which `post` may name `file`, whatever it wrote before; likeliest first, none of them encoded. */
+export function pathsTo(conventions: SiteConventions, post: string, file: string): readonly string[] {
+  const rooted = [...rootedPaths(conventions, file)]
+  const fromPost = relative(folderOf(post), file, true) ?? ''
+  return [
+    ...(isServedApart(conventions, post, file) ? rooted : []),
+    fromPost,
+    `./${fromPost}`,
+    ...rooted,
+    // Relative to the post's address, which is one level deeper.
+    `../${fromPost}`,
+  ]
 }
 
-function* rootedPaths({ conventions, fileAfter }: Retargeting): Generator<string> {
+function* rootedPaths(conventions: SiteConventions, file: string): Generator<string> {
   const { staticFolders, contentFolders, basePath } = conventions
   for (const folder of [...staticFolders, ...contentFolders, '']) {
-    const below = relative(folder, fileAfter, false)
+    const below = relative(folder, file, false)
     if (below === null) continue
     if (basePath !== '') yield `${basePath}/${below}`
     yield `/${below}`
@@ -221,13 +225,13 @@ function* rootedPaths({ conventions, fileAfter }: Retargeting): Generator<string
 }
 
 /** Whether the site publishes the file from a folder of its own, to which no relative path of the post leads. */
-function isServedApart({ conventions, postAfter, fileAfter }: Retargeting): boolean {
+function isServedApart(conventions: SiteConventions, post: string, file: string): boolean {
   const folder = conventions.staticFolders[0] ?? ''
   return (
     folder !== '' &&
     !conventions.contentFolders.some((content) => isInside(folder, content)) &&
-    isInside(folder, fileAfter) &&
-    !isInside(folder, postAfter)
+    isInside(folder, file) &&
+    !isInside(folder, post)
   )
 }
 

@@ -3,18 +3,18 @@ import type { DeskHandlers } from '../../../shared/contract/contract.ts'
 
 export const pendingHandlers: Pick<
   DeskHandlers,
-  | 'siteImages.watch'
-  | 'siteImages.find'
-  | 'siteImages.complete'
-  | 'siteImages.targets'
+  | 'images.settings'
+  | 'images.changeSettings'
+  | 'images.place'
+  | 'images.tryRecipe'
   | 'siteEdits.plan'
   | 'siteEdits.carryOut'
   | 'siteEdits.undo'
 > = {
-  'siteImages.watch': () => ({}),
-  'siteImages.find': () => [],
-  'siteImages.complete': () => [],
-  'siteImages.targets': () => [],
+  'images.settings': () => defaultImageSettings,
+  'images.changeSettings': () => defaultImageSettings,
+  'images.place': () => ({ folder: '', written: '', markup: { caption: 'alt', gallery: 'html' } }),
+  'images.tryRecipe': notYet,
   'siteEdits.plan': notYet,
   'siteEdits.carryOut': notYet,
   'siteEdits.undo': notYet,

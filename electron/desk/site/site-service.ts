@@ -2,8 +2,12 @@
 // Clients that open the same folder share one.
 import type { Stop } from '../../../shared/contract/declare.ts'
 import type { Disk } from '../files/disk.ts'
+import { jobThread } from '../files/job-thread.ts'
 import { sweepTemps } from '../files/sweep.ts'
 import { type Changed, watchSite } from '../files/watch.ts'
+import { type ImageIndex, type ImageRows, imageIndex } from '../images/image-index.ts'
+import { scanImages } from '../images/image-scan.ts'
+import { seenPictures } from '../images/seen-pictures.ts'
 import { type Catalogue, type LibraryRows, openCatalogue } from '../library/catalogue.ts'
 import { startScanner } from '../library/scanner.ts'
 import type { OpenSite } from './open-site.ts'
@@ -11,6 +15,7 @@ import type { OpenSite } from './open-site.ts'
 export type SiteService = {
   readonly site: OpenSite
   readonly catalogue: Catalogue
+  readonly images: ImageIndex
   /** Hears of the list and of files from here on. */
   join(listener: SiteListener): Stop
   /** Reads all posts anew, or for the first time. */
@@ -22,6 +27,15 @@ export type SiteService = {
 export type SiteListener = {
   onRows(rows: LibraryRows): void
   onFiles(paths: readonly string[]): void
+  onImages(rows: ImageRows): void
+}
+
+/** What all services are made with. */
+export type ServiceParts = {
+  readonly disk: Disk
+  readonly dataFolder: string
+  readonly workers: { readonly posts: URL | null; readonly images: URL | null }
+  log(line: string): void
 }
 
 export type SiteServices = {
@@ -33,12 +47,12 @@ export type SiteServices = {
 
 type Running = { readonly service: Promise<SiteService & { close(): Promise<void> }>; guests: number }
 
-export function siteServices(disk: Disk, scannerUrl: URL | null, log: (line: string) => void): SiteServices {
+export function siteServices(parts: ServiceParts): SiteServices {
   const running = new Map<OpenSite['id'], Running>()
   const present = new Map<OpenSite['id'], SiteService>()
   return {
     async enter(site) {
-      const there = running.get(site.id) ?? { service: startService(disk, site, scannerUrl, log), guests: 0 }
+      const there = running.get(site.id) ?? { service: startService(parts, site), guests: 0 }
       running.set(site.id, there)
       there.guests++
       try {
@@ -62,14 +76,12 @@ export function siteServices(disk: Disk, scannerUrl: URL | null, log: (line: str
 }
 
 async function startService(
-  disk: Disk,
+  { disk, dataFolder, workers, log }: ServiceParts,
   site: OpenSite,
-  scannerUrl: URL | null,
-  log: (line: string) => void,
 ): Promise<SiteService & { close(): Promise<void> }> {
   const listeners = new Set<SiteListener>()
   let reading: Promise<void> = Promise.resolve()
-  const scanner = startScanner(disk, scannerUrl)
+  const scanner = startScanner(disk, workers.posts)
   const catalogue = await openCatalogue({
     disk,
     root: site.root,
@@ -79,10 +91,21 @@ async function startService(
       for (const { onRows } of listeners) onRows(rows)
     },
   })
+  const imageThread = jobThread(workers.images, scanImages.bind(null, disk))
+  const images = imageIndex({
+    root: site.root,
+    conventions: site.conventions,
+    thread: imageThread,
+    seen: seenPictures(disk, dataFolder, site.id),
+    onRows: (rows) => {
+      for (const { onImages } of listeners) onImages(rows)
+    },
+  })
   const onChange = (changed: readonly Changed[]) => {
     const paths = changed.map(({ path }) => path)
     for (const { onFiles } of listeners) onFiles(paths)
     catalogue.applyChange(paths).catch((error: unknown) => log(`library: ${String(error)}`))
+    images.applyChange(paths).catch((error: unknown) => log(`images: ${String(error)}`))
   }
   const watch = watchSite(
     site.root,
@@ -95,6 +118,7 @@ async function startService(
   return {
     site,
     catalogue,
+    images,
     join(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
@@ -108,7 +132,8 @@ async function startService(
       listeners.clear()
       await watch.stop()
       catalogue.stop()
-      await scanner.stop()
+      images.stop()
+      await Promise.all([scanner.stop(), imageThread.stop()])
     },
   }
 }

@@ -5,6 +5,7 @@ import type { PostPath, Version } from '../../../shared/contract/paths.ts'
 import type { DeskState } from '../desk-state.ts'
 import { resolveInside } from '../files/path-guard.ts'
 import { readFileText } from '../files/read.ts'
+import type { ImageRows } from '../images/image-index.ts'
 import type { LibraryRows } from '../library/catalogue.ts'
 import { baseCopies } from '../posts/base-copies.ts'
 import { type OpenPosts, openPosts } from '../posts/open-posts.ts'
@@ -25,6 +26,7 @@ export type SiteSession = {
 
 export type SiteTold = {
   onRows(rows: LibraryRows): void
+  onImages(rows: ImageRows): void
   onPost(path: PostPath, version: Version | null): void
   /** A style sheet that the preview uses changed. */
   onStyles(): void
@@ -43,6 +45,7 @@ export async function openSiteSession(desk: DeskState, site: OpenSite, told: Sit
   })
   const stop: Stop = service.join({
     onRows: told.onRows,
+    onImages: told.onImages,
     onFiles: (paths) => {
       if (styles.isTouchedBy(paths)) told.onStyles()
       posts.see(paths).catch((error: unknown) => desk.log(`posts: ${String(error)}`))
