@@ -1,7 +1,7 @@
 // Electron's entry: one instance, one window, the desk behind it. Wiring and nothing else.
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { app, type BrowserWindow } from 'electron'
+import { app, type BrowserWindow, shell as system } from 'electron'
 import { z } from 'zod'
 import { askedBy, ownArguments } from './asked-path.ts'
 import { type CommandLine, parseCommandLine } from './command-line.ts'
@@ -68,6 +68,7 @@ async function start(): Promise<void> {
         ? path.join(process.resourcesPath, 'sample-site')
         : path.join(built, '../../build/sample-site'),
       scannerUrl: new URL('./scan.worker.js', import.meta.url),
+      toBin: (absolute) => system.trashItem(absolute),
       imageScannerUrl: new URL('./image-scan.worker.js', import.meta.url),
     },
   })

@@ -2,6 +2,7 @@
 // Prints one line when it can be used, and ends cleanly when it is told to.
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { moveToBin } from './bin.ts'
 import { parseCommandLine } from './command-line.ts'
 import { startDesk } from './desk/desk.ts'
 import { startLoopback } from './loopback.ts'
@@ -26,6 +27,7 @@ async function serve(): Promise<void> {
       atStart,
       sampleFolder: path.join(built, '../../build/sample-site'),
       scannerUrl: new URL('./scan.worker.js', import.meta.url),
+      toBin: moveToBin,
       imageScannerUrl: new URL('./image-scan.worker.js', import.meta.url),
     },
   })

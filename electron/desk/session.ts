@@ -8,7 +8,6 @@ import type { DeskState } from './desk-state.ts'
 import { fieldHandlers } from './fields/field-handlers.ts'
 import { gitHandlers } from './git/git-handlers.ts'
 import { imageHandlers } from './images/image-handlers.ts'
-import { pendingHandlers } from './images/pending-handlers.ts'
 import { siteImageHandlers } from './images/site-image-handlers.ts'
 import { postHandlers } from './posts/post-handlers.ts'
 import { permissionsOf } from './settings.ts'
@@ -16,6 +15,7 @@ import { listFolders } from './site/list-folders.ts'
 import { type OpenSite, openSite } from './site/open-site.ts'
 import { placeSample } from './site/sample.ts'
 import { openSiteSession, type SiteSession } from './site/site-session.ts'
+import { siteEditHandlers } from './site-edits/site-edit-handlers.ts'
 
 export type Session = { readonly handlers: DeskHandlers; close(): Promise<void> }
 
@@ -97,9 +97,9 @@ export function openSession(desk: DeskState, tell: Tell): Session {
       'settings.read': () => desk.settings.read(),
       'settings.change': (changed) => desk.settings.change((before) => ({ ...before, ...defined(changed) })),
       ...postHandlers(desk, site),
-      ...pendingHandlers,
       ...imageHandlers(desk, site),
       ...siteImageHandlers(desk, site),
+      ...siteEditHandlers(desk, site, (progress) => tell('siteEdits.progress', progress)),
       ...fieldHandlers(desk, site),
       ...gitHandlers(desk, site, (progress) => tell('git.progress', progress)),
     },

@@ -27,6 +27,8 @@ export type DeskShell = {
   chooseFolder(): Promise<ChosenFolder>
   stagedFile(id: string): Promise<StagedFile | null>
   showMenu(items: MenuItems): void
+  /** Moves the file at `absolute` to the system's bin. Throws the system's error where it stays. */
+  toBin(absolute: string): Promise<void>
   /** A page may name files of the author's by path: true only where the platform itself gave the path. */
   readonly takesPaths: boolean
   readonly atStart: AtStart

@@ -51,7 +51,21 @@ export const SiteEditPlan = z.strictObject({
   left: z.array(
     z.strictObject({
       path: SitePath,
-      why: z.enum(['gains-nothing', 'animated', 'drawing', 'broken', 'in-use']),
+      /**
+       * `in-use`: posts or other files still name it. `not-utf8`: a post that may name it and cannot be edited.
+       * `template`: a template, style or setting that may name it, which the author has to look at. `no-spelling`: a
+       * post with a mention for which no spelling leads to the file.
+       */
+      why: z.enum([
+        'gains-nothing',
+        'animated',
+        'drawing',
+        'broken',
+        'in-use',
+        'not-utf8',
+        'template',
+        'no-spelling',
+      ]),
     }),
   ),
 })
@@ -92,6 +106,8 @@ export const siteEdits = {
         kind: z.literal('done'),
         /** For `siteEdits.undo`. */
         undo: z.string(),
+        /** Where files lie now; an open post among them is to be followed. */
+        moves: z.array(z.strictObject({ from: SitePath, to: SitePath })),
         files: z.number().int(),
         savedBytes: z.number(),
       }),
@@ -106,7 +122,10 @@ export const siteEdits = {
   'siteEdits.undo': call(
     z.strictObject({ undo: z.string() }),
     z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('done') }),
+      z.strictObject({
+        kind: z.literal('done'),
+        moves: z.array(z.strictObject({ from: SitePath, to: SitePath })),
+      }),
       z.strictObject({ kind: z.literal('stale'), path: SitePath }),
     ]),
     [...writing, 'already-exists'],

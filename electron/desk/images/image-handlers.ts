@@ -118,7 +118,8 @@ async function readableOf(
   return (await fileOf(desk, source)).path
 }
 
-async function fileOf(desk: DeskState, source: ImageSource): Promise<StagedFile> {
+/** @throws DeskFailure `outside-site`, `not-staged` */
+export async function fileOf(desk: DeskState, source: ImageSource): Promise<StagedFile> {
   if (source.kind === 'path') {
     if (!desk.shell.takesPaths) throw new DeskFailure('outside-site', { path: source.path })
     return { path: source.path, dispose: async () => undefined }

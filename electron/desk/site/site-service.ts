@@ -10,6 +10,9 @@ import { scanImages } from '../images/image-scan.ts'
 import { seenPictures } from '../images/seen-pictures.ts'
 import { type Catalogue, type LibraryRows, openCatalogue } from '../library/catalogue.ts'
 import { startScanner } from '../library/scanner.ts'
+import { baseCopies } from '../posts/base-copies.ts'
+import { recover } from '../site-edits/carry-out.ts'
+import { editStore } from '../site-edits/edit-store.ts'
 import type { OpenSite } from './open-site.ts'
 
 export type SiteService = {
@@ -79,6 +82,19 @@ async function startService(
   { disk, dataFolder, workers, log }: ServiceParts,
   site: OpenSite,
 ): Promise<SiteService & { close(): Promise<void> }> {
+  // What a crash left half done is taken back before anyone reads.
+  await recover({
+    postDesk: {
+      disk,
+      root: site.root,
+      dataFolder,
+      copies: baseCopies(),
+      nowMs: Date.now,
+      onTrouble: (failure) => log(failure.message),
+    },
+    store: editStore(disk, dataFolder, site.id),
+    toBin: (absolute) => disk.unlink(absolute),
+  }).catch((error: unknown) => log(`site edits: ${String(error)}`))
   const listeners = new Set<SiteListener>()
   let reading: Promise<void> = Promise.resolve()
   const scanner = startScanner(disk, workers.posts)
