@@ -90,7 +90,10 @@ function stays(
   { file, fileAfter, after }: Wanted,
 ): boolean {
   if (meantFile(conventions, postAfter, mention, after) !== fileAfter) return false
-  return !isFromFolder(post, mention, file) || isFromFolder(postAfter, mention, fileAfter)
+  if (!isFromFolder(post, mention, file)) return true
+  // Out of a folder and back into it leads there too, and is not what anyone writes.
+  const isDetour = folderOf(post) !== folderOf(postAfter) && mention.target.includes('..')
+  return !isDetour && isFromFolder(postAfter, mention, fileAfter)
 }
 
 function isFromFolder(post: string, mention: Mention, file: string): boolean {

@@ -49,6 +49,7 @@ describe('a picture gets another name', () => {
   it.each([
     ['a name that is taken', 'y.png', 'already-exists'],
     ['one that differs in case from a taken one', 'Y.PNG', 'already-exists'],
+    ['its own name', 'x.png', 'already-exists'],
     ['another ending', 'x.jpg', 'bad-name'],
   ])('%s is refused', async (_name, to, code) => {
     const site = await editSite({ 'x.png': await picture(1), 'y.png': await picture(2) })

@@ -7,6 +7,8 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { build } from 'rolldown'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { nodeDisk } from '../../electron/desk/files/disk.ts'
+import { sweepTemps } from '../../electron/desk/files/sweep.ts'
 import type { SiteEdit } from '../../shared/contract/site-edits.ts'
 import { allOf, editSite } from '../support/edit-site.ts'
 import { faultLoop } from '../support/failing-disk.ts'
@@ -14,10 +16,11 @@ import { picture } from '../support/sites.ts'
 
 const ROUNDS = Number(process.env.GALLEY_EDIT_KILL_ROUNDS ?? 60)
 
+const drawn = picture(1)
 const files = async () => ({
   'blog/walk.md': '![x](walk-images/x.png)\r\n[b](b.md)',
   'blog/b.md': '[walk](walk.md) ![x](walk-images/x.png)',
-  'blog/walk-images/x.png': await picture(1),
+  'blog/walk-images/x.png': await drawn,
 })
 const move = { kind: 'move-post', from: 'blog/walk.md', to: 'notes/hike.md' } as SiteEdit
 
@@ -43,6 +46,7 @@ it.each(['ENOSPC', 'EIO', 'EACCES', 'short, then full'])(
     )
     for (const call of ['link', 'unlink', 'rename', 'mkdir', 'handle.sync']) expect(calls).toContain(call)
   },
+  10 * 60_000,
 )
 
 let folder: string
@@ -76,6 +80,8 @@ it(
       const left = JSON.stringify(allOf(site.root))
       if (left !== JSON.stringify(here) && left !== JSON.stringify(there)) met++
       await site.recover()
+      // As the opening of a site does.
+      await sweepTemps(nodeDisk, site.root, () => false)
       expect([here, there]).toContainEqual(site.all())
     }
     console.log(`${met} of ${ROUNDS} kills left an edit half done`)

@@ -41,15 +41,17 @@ export async function carryOut(
 ): Promise<CarriedOut> {
   const { postDesk, store } = desk
   const steps = inOrder(planned)
-  const stale = await firstStale(postDesk, steps)
-  if (stale !== null) return { kind: 'stale', path: stale }
-  const journal: Journal = { state: 'begun', steps, madeFolders: await foldersToMake(postDesk, steps) }
+  let journal: Journal | null = null
   try {
+    const stale = await firstStale(postDesk, steps)
+    if (stale !== null) return { kind: 'stale', path: stale }
+    const madeFolders = await foldersToMake(postDesk, steps)
+    journal = { state: 'begun', steps, madeFolders }
     for (const { path: sitePath } of takenAway(steps)) {
       await store.keepBytes(id, await bytesAt(postDesk, sitePath))
     }
     await store.write(id, journal)
-    await makeFolders(postDesk, journal.madeFolders)
+    await makeFolders(postDesk, madeFolders)
     for (const [nth, step] of steps.entries()) {
       if (isCancelled()) throw new DeskFailure('cancelled', {})
       await take(desk, id, step)
@@ -58,12 +60,23 @@ export async function carryOut(
     await removeEmptied(postDesk, steps)
     await store.write(id, { ...journal, state: 'done' })
   } catch (error) {
-    await takeBack(desk, id, journal)
+    if (journal) await takeBack(desk, id, journal)
     throw writeFailure(error, firstPath(steps))
   }
-  const kept = await store.list()
-  for (const old of kept.slice(0, Math.max(0, kept.length - mostKept))) await store.remove(old)
+  await forgetOldest(desk)
   return { kind: 'done' }
+}
+
+/** That it fails changes nothing about the edit, which is done. */
+async function forgetOldest({ postDesk, store }: EditDesk): Promise<void> {
+  try {
+    const kept = await store.list()
+    for (const old of kept.slice(0, Math.max(0, kept.length - mostKept))) await store.remove(old)
+  } catch (error) {
+    const failure = writeFailure(error, 'site-edits')
+    if (!isFailure(failure)) throw failure
+    postDesk.onTrouble(failure)
+  }
 }
 
 /** Takes back every edit of the site that a crash left half done. */

@@ -22,6 +22,8 @@ async function place(disk: Disk, root: string, sitePath: string): Promise<string
  */
 export async function moveFile(disk: Disk, root: string, from: string, to: string): Promise<void> {
   const [source, target] = [await place(disk, root, from), await place(disk, root, to)]
+  // Seen as two names of one file, it would be lost.
+  if (source === target) return
   const [here, there] = [await identity(disk, source), await identity(disk, target)]
   if (here === null) {
     if (there !== null) return

@@ -257,6 +257,7 @@ async function assertFree(desk: PlanDesk, moves: ReadonlyMap<string, string>): P
   const { disk, root } = desk.postDesk
   const folded = new Map([...desk.images.allPaths()].map((one) => [fold(one), one]))
   for (const [from, to] of moves) {
+    if (from === to) throw new DeskFailure('already-exists', { path: to })
     const source = await disk.lstat(await resolveForWriting(disk, root, from))
     if (!source.isFile()) throw new DeskFailure('not-found', { path: from })
     const same = folded.get(fold(to))
