@@ -115,7 +115,7 @@ export function siteUses(conventions: SiteConventions): SiteUses {
   function namedIn(picture: string): string[] {
     const name = nameOf(picture)
     const found = new Set(namers.get(lastWord(name)) ?? [])
-    const isBeside = isInBundle(picture)
+    const isBeside = patternsOf.size > 0 && isInBundle(picture)
     for (const [path, patterns] of patternsOf) {
       if (patterns.some((glob) => matchesPattern(glob, name, isBeside))) found.add(path)
     }
