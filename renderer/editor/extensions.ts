@@ -4,7 +4,7 @@ import { markdown, markdownLanguage } from '@codemirror/lang-markdown'
 import { languages } from '@codemirror/language-data'
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
 import { EditorState, type Extension } from '@codemirror/state'
-import { drawSelection, dropCursor, EditorView, highlightActiveLine, keymap } from '@codemirror/view'
+import { drawSelection, EditorView, highlightActiveLine, keymap } from '@codemirror/view'
 import type { Desk } from '../../shared/contract/contract.ts'
 import type { PostPath } from '../../shared/contract/paths.ts'
 import { frontMatter } from './front-matter.ts'
@@ -22,6 +22,8 @@ export type EditorOptions = {
   /** The id of the site's profile. */
   readonly generator: string
   readonly spelling: boolean
+  /** Opens what is set about pictures. */
+  onImageSettings(): void
 }
 
 export function editorExtensions(options: EditorOptions): readonly Extension[] {
@@ -35,7 +37,6 @@ export function editorExtensions(options: EditorOptions): readonly Extension[] {
     EditorState.allowMultipleSelections.of(true),
     history(),
     drawSelection(),
-    dropCursor(),
     highlightActiveLine(),
     highlightSelectionMatches({ minSelectionLength: 3, wholeWords: true }),
     search({ top: true }),
@@ -47,7 +48,7 @@ export function editorExtensions(options: EditorOptions): readonly Extension[] {
     }),
     editorTheme(),
     frontMatter(options.generator),
-    imageDrop(options.desk, options.path),
+    imageDrop({ desk: options.desk, post: options.path, onSettings: options.onImageSettings }),
     smartPaste(),
     prosePairs(),
     markdownKeys(),

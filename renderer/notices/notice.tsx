@@ -10,19 +10,20 @@ export function Notices() {
   const shown = useStore(notices)
   return (
     <section className="notices" aria-label="Notices">
-      {shown.map(({ id, text, kind, action }) => (
+      {shown.map(({ id, text, kind, action, others = [] }) => (
         <div key={id} className={`notice notice-${kind}`} role={kind === 'fault' ? 'alert' : 'status'}>
           <p>{text}</p>
-          {action && (
+          {[...(action ? [action] : []), ...others].map(({ label, run }) => (
             <Button
+              key={label}
               onClick={() => {
                 dismissNotice(id)
-                action.run()
+                run()
               }}
             >
-              {action.label}
+              {label}
             </Button>
-          )}
+          ))}
           <IconButton icon={X} label="Dismiss" onClick={() => dismissNotice(id)} />
         </div>
       ))}

@@ -8,8 +8,14 @@ export type Notice = {
   readonly text: string
   /** A fault stays until it is read; the others go by themselves. */
   readonly kind: 'fault' | 'done' | 'note'
-  readonly action?: { readonly label: string; run(): void }
+  readonly action?: NoticeAction
+  /** What else can be done about it. */
+  readonly others?: readonly NoticeAction[]
+  /** It waits for an answer, as a fault does. */
+  readonly stays?: boolean
 }
+
+export type NoticeAction = { readonly label: string; run(): void }
 
 export const notices = createStore<readonly Notice[]>(() => [])
 
@@ -21,7 +27,7 @@ export function showNotice(notice: Omit<Notice, 'id'>): void {
   const id = nextId++
   const others = notices.getState().filter(({ text }) => text !== notice.text)
   notices.setState([...others, { ...notice, id }].slice(-MOST), true)
-  if (notice.kind !== 'fault') setTimeout(() => dismissNotice(id), SHOWN_MS)
+  if (notice.kind !== 'fault' && !notice.stays) setTimeout(() => dismissNotice(id), SHOWN_MS)
 }
 
 /** Shows what failed; what is no failure of the contract is a bug and is thrown on. */

@@ -5,6 +5,7 @@ import {
   ChangeSet,
   EditorState,
   type Extension,
+  Facet,
   Transaction,
   type TransactionSpec,
 } from '@codemirror/state'
@@ -57,6 +58,13 @@ export type OpenPost = {
   tellCounts(counts: Counts): void
 }
 
+/** How an extension writes into its post, whether a view shows it or not. */
+export type PostWriter = Pick<OpenPost, 'dispatch' | 'state'> & {
+  /** Hears that the post is about to be saved for the last time. */
+  onClose(listener: () => void): Stop
+}
+export const postWriter = Facet.define<PostWriter, PostWriter | null>({ combine: ([first]) => first ?? null })
+
 /** Marks what came from disk: it is no writing of the author's, so it is neither saved nor undone. */
 const fromDisk = Annotation.define<boolean>()
 
@@ -67,6 +75,7 @@ export async function openPost(
 ): Promise<OpenPost> {
   const opened = await desk['posts.open']({ path })
   const listeners = new Set<(changes: readonly TextChange[]) => void>()
+  const closers = new Set<() => void>()
   const readOnly = opened.readOnly
   let view: EditorView | null = null
   let base = opened.version
@@ -85,6 +94,14 @@ export async function openPost(
     doc: opened.text,
     extensions: [
       ...extensions,
+      postWriter.of({
+        dispatch,
+        state: () => state,
+        onClose(listener) {
+          closers.add(listener)
+          return () => void closers.delete(listener)
+        },
+      }),
       readOnly === null ? [] : [EditorState.readOnly.of(true), EditorView.editable.of(true)],
       EditorView.updateListener.of(({ transactions, state: now }) => {
         state = now
@@ -332,6 +349,7 @@ export async function openPost(
     },
     saveNow,
     async close() {
+      for (const listener of closers) listener()
       await saveNow()
       closed = true
       if (timer !== null) clearTimeout(timer)

@@ -1,8 +1,7 @@
 // The post that is open in the workspace: opening one saves and closes the one before.
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Desk } from '../../shared/contract/contract.ts'
 import type { PostPath } from '../../shared/contract/paths.ts'
-import { editorExtensions } from '../editor/extensions.ts'
+import { type EditorOptions, editorExtensions } from '../editor/extensions.ts'
 import { showFailure } from '../notices/notices-store.ts'
 import { type OpenPost, openPost } from '../post/open-post.ts'
 
@@ -14,7 +13,13 @@ export type PostOpener = {
   close(): Promise<void>
 }
 
-export function useOpenPost(desk: Desk, generator: string, spelling: boolean): PostOpener {
+/** What a post's editor needs besides its path. */
+type Options = Omit<EditorOptions, 'path'>
+
+export function useOpenPost(options: Options): PostOpener {
+  const { desk } = options
+  const latest = useRef(options)
+  latest.current = options
   const [shown, setShown] = useState<Shown | null>(null)
   const current = useRef<OpenPost | null>(null)
   /** Openings one after the other: the one asked for last is the one that stays. */
@@ -28,7 +33,7 @@ export function useOpenPost(desk: Desk, generator: string, spelling: boolean): P
           return
         }
         const before = current.current
-        const post = await openPost(desk, path, editorExtensions({ desk, path, generator, spelling }))
+        const post = await openPost(desk, path, editorExtensions({ ...latest.current, path }))
         current.current = post
         if (cursor !== undefined)
           post.dispatch({ selection: { anchor: Math.min(cursor, post.text().length) } })
@@ -38,7 +43,7 @@ export function useOpenPost(desk: Desk, generator: string, spelling: boolean): P
       turn.current = mine.catch(() => undefined)
       return mine
     },
-    [desk, generator, spelling],
+    [desk],
   )
 
   const close = useCallback(async () => {

@@ -7,6 +7,7 @@ import { copyAddress } from '../details/copy-address.ts'
 import { editorCommands } from '../editor/commands.ts'
 import { toggleFrontMatter } from '../editor/front-matter.ts'
 import { chooseImages } from '../editor/image-drop.ts'
+import { cancelImports, isImporting } from '../editor/images/import-field.ts'
 import type { OpenPost } from '../post/open-post.ts'
 import { panels } from './panels.ts'
 
@@ -58,6 +59,14 @@ export function workspaceCommands(actions: WorkspaceActions): readonly Command[]
       () => (row?.address ?? null) !== null,
     ),
     command('post.images', 'Post', 'Add pictures…', null, () => view && chooseImages(view), writing),
+    command(
+      'post.cancel-images',
+      'Post',
+      'Cancel the import of pictures',
+      null,
+      () => view && cancelImports(view),
+      () => view !== null && isImporting(view.state),
+    ),
     command(
       'post.front-matter',
       'Post',

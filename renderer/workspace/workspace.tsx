@@ -15,7 +15,7 @@ import type { Desk } from '../../shared/contract/contract.ts'
 import { PostPath } from '../../shared/contract/paths.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import type { Site } from '../../shared/contract/site.ts'
-import { keyWords } from '../commands/command.ts'
+import { type Command, keyWords } from '../commands/command.ts'
 import { commandOf } from '../commands/keymap.ts'
 import { Palette } from '../commands/palette.tsx'
 import { QuickOpen } from '../commands/quick-open.tsx'
@@ -60,7 +60,13 @@ export function Workspace(props: Props) {
   const settings = useStore(props.settings.store)
   const change = props.settings.change
   const [library] = useState(() => createLibrary(desk))
-  const { shown, open, close } = useOpenPost(desk, site.profile.id, settings.spelling)
+  const latestCommands = useRef<readonly Command[]>([])
+  const { shown, open, close } = useOpenPost({
+    desk,
+    generator: site.profile.id,
+    spelling: settings.spelling,
+    onImageSettings: () => latestCommands.current.find(({ id }) => id === 'images.settings')?.run(),
+  })
   const [view, setView] = useState<EditorView | null>(null)
   const [preview, setPreview] = useState<PreviewHandle | null>(null)
   const [dialog, setDialog] = useState<DialogName>(null)
@@ -152,7 +158,6 @@ export function Workspace(props: Props) {
     toggleLibrary: () => showLibrary(!libraryShown),
   }
   const commands = workspaceCommands(actions)
-  const latestCommands = useRef(commands)
   latestCommands.current = commands
 
   useEffect(() => {

@@ -77,12 +77,14 @@ function place(text: string, { from, to, alt, tail }: Words, end: number, style:
  * the source stays readable; a bar could end a table's cell, braces could open a template's tag.
  */
 export function escapedAlt(alt: string): string {
-  return oneLine(alt)
+  return escapedWords(oneLine(alt)).replace(/[|~^$]|\{(?=[{%])|[+=](?=[+=])|:(?=[\w+-]+:)/g, '\\$&')
+}
+
+/** `words` as text between other text: what could be emphasis, code, a link or HTML is escaped. */
+export function escapedWords(words: string): string {
+  return words
     .replace(/&(?=#?\w+;)/g, '&amp;')
-    .replace(
-      /[\\`*[\]<|~^$]|_(?<![\p{L}\p{N}]_)|_(?![\p{L}\p{N}])|\{(?=[{%])|[+=](?=[+=])|:(?=[\w+-]+:)/gu,
-      '\\$&',
-    )
+    .replace(/[\\`*[\]<]|_(?<![\p{L}\p{N}]_)|_(?![\p{L}\p{N}])/gu, '\\$&')
 }
 
 function closingBracket(text: string, from: number): number | null {
