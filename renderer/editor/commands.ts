@@ -1,6 +1,7 @@
 // The editor's own commands on Markdown, as data: the palette lists them, the editor binds their keys.
 import { EditorSelection, type EditorState, type StateCommand } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
+import { findImage } from './images/image-finder.ts'
 
 export type EditorCommand = {
   readonly id: string
@@ -36,6 +37,7 @@ export const editorCommands: readonly EditorCommand[] = [
     keys: 'Mod-Shift-9',
     run: toggleLines(/^[-*+]\s+\[[ xX]\]\s+/, () => '- [ ] '),
   },
+  { id: 'text.find-image', title: 'Find a missing picture', keys: 'Mod-.', run: findImage },
 ]
 
 /** Puts `mark` around each selection, or takes it away where it stands; an empty selection takes its word. */

@@ -7,9 +7,15 @@ import { EditorState, type Extension } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap } from '@codemirror/view'
 import type { Desk } from '../../shared/contract/contract.ts'
 import type { PostPath } from '../../shared/contract/paths.ts'
+import type { ProfileId } from '../../shared/site/profile.ts'
 import { frontMatter } from './front-matter.ts'
 import { frontMatterMarkdown } from './front-matter-markdown.ts'
 import { imageDrop } from './image-drop.ts'
+import { imageCompletion } from './images/image-completion.ts'
+import { imageFinder } from './images/image-finder.ts'
+import { imageMarks } from './images/image-marks.ts'
+import { imageTooltip } from './images/image-tooltip.ts'
+import { shownImageFollowing } from './images/shown-images.ts'
 import { markdownKeys } from './markdown-keys.ts'
 import { prosePairs } from './prose-pairs.ts'
 import { smartPaste } from './smart-paste.ts'
@@ -20,13 +26,16 @@ export type EditorOptions = {
   readonly desk: Desk
   readonly path: PostPath
   /** The id of the site's profile. */
-  readonly generator: string
+  readonly generator: ProfileId
+  /** As `site.assetBase`. */
+  readonly assetBase: string
   readonly spelling: boolean
   /** Opens what is set about pictures. */
   onImageSettings(): void
 }
 
 export function editorExtensions(options: EditorOptions): readonly Extension[] {
+  const { desk, path: post, generator } = options
   return [
     EditorView.contentAttributes.of({
       'aria-label': 'Markdown source',
@@ -47,8 +56,13 @@ export function editorExtensions(options: EditorOptions): readonly Extension[] {
       extensions: frontMatterMarkdown,
     }),
     editorTheme(),
-    frontMatter(options.generator),
-    imageDrop({ desk: options.desk, post: options.path, onSettings: options.onImageSettings }),
+    frontMatter(generator),
+    imageDrop({ desk, post, generator, onSettings: options.onImageSettings }),
+    shownImageFollowing({ desk, post, generator, assetBase: options.assetBase }),
+    imageMarks(),
+    imageTooltip(),
+    imageFinder(),
+    imageCompletion(),
     smartPaste(),
     prosePairs(),
     markdownKeys(),

@@ -2,6 +2,7 @@
 import { EditorView } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
 import type { OpenPost } from '../post/open-post.ts'
+import './images/image-boxes.css'
 import './source-editor.css'
 
 type Props = {

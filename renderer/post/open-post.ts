@@ -60,8 +60,8 @@ export type OpenPost = {
 
 /** How an extension writes into its post, whether a view shows it or not. */
 export type PostWriter = Pick<OpenPost, 'dispatch' | 'state'> & {
-  /** Hears that the post is about to be saved for the last time. */
-  onClose(listener: () => void): Stop
+  /** Hears that the post closes; it is saved for the last time when what the listeners do is done. */
+  onClose(listener: () => Promise<void>): Stop
 }
 export const postWriter = Facet.define<PostWriter, PostWriter | null>({ combine: ([first]) => first ?? null })
 
@@ -75,7 +75,7 @@ export async function openPost(
 ): Promise<OpenPost> {
   const opened = await desk['posts.open']({ path })
   const listeners = new Set<(changes: readonly TextChange[]) => void>()
-  const closers = new Set<() => void>()
+  const closers = new Set<() => Promise<void>>()
   const readOnly = opened.readOnly
   let view: EditorView | null = null
   let base = opened.version
@@ -349,7 +349,7 @@ export async function openPost(
     },
     saveNow,
     async close() {
-      for (const listener of closers) listener()
+      await Promise.all([...closers].map((listener) => listener()))
       await saveNow()
       closed = true
       if (timer !== null) clearTimeout(timer)

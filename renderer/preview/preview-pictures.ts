@@ -4,6 +4,8 @@ import type { Desk } from '../../shared/contract/contract.ts'
 import { isFailure } from '../../shared/contract/failure.ts'
 import type { PostPath, SitePath } from '../../shared/contract/paths.ts'
 import type { Site } from '../../shared/contract/site.ts'
+import type { FoundImage } from '../../shared/contract/site-images.ts'
+import { assetAddress } from '../post/asset-address.ts'
 
 export type PreviewPictures = {
   /** Takes every address out of `block`; what is known is put in at once, the rest when the desk has answered. */
@@ -24,6 +26,8 @@ export function previewPictures(
 ): PreviewPictures {
   const known = new Map<string, Place>()
   const waiting = new Map<string, Set<Element>>()
+  /** What missing targets may mean. */
+  const likely = new Map<string, Promise<FoundImage | null>>()
   let asking = false
 
   function dress(block: ParentNode): void {
@@ -82,16 +86,35 @@ export function previewPictures(
 
   function settle(element: Element, place: Place): void {
     if (place.file === null) {
-      if (element.nodeName === 'IMG') element.replaceWith(missingPlaceholder(element, place.sought))
+      if (element.nodeName === 'IMG') showMissing(element, place.sought)
       return
     }
     if (element.nodeName === 'IMG') element.setAttribute('decoding', 'async')
-    element.setAttribute('src', assetAddress(site, place.file))
+    element.setAttribute('src', assetAddress(site.assetBase, place.file))
+  }
+
+  function showMissing(element: Element, sought: string): void {
+    const target = element.getAttribute(TARGET) ?? ''
+    const placeholder = missingPlaceholder(element, sought)
+    element.replaceWith(placeholder)
+    const asked = likely.get(target) ?? findLikeliest(target)
+    likely.set(target, asked)
+    void asked.then((found) => found && placeholder.append(foundButton(placeholder, target, found)))
+  }
+
+  async function findLikeliest(target: string): Promise<FoundImage | null> {
+    try {
+      return (await desk['siteImages.find']({ post, target }))[0] ?? null
+    } catch (error) {
+      if (!isFailure(error)) throw error
+      return null
+    }
   }
 
   return {
     dress,
     refresh(frame) {
+      likely.clear()
       for (const [target, { file }] of known) if (file === null) known.delete(target)
       for (const placeholder of frame.querySelectorAll('.missing-picture')) {
         const image = frame.createElement('img')
@@ -117,10 +140,6 @@ function replaceWhenFound(image: HTMLImageElement, placeholder: Element): void {
   observer.observe(image, { attributes: true, attributeFilter: ['src'] })
 }
 
-export function assetAddress(site: Site, file: SitePath): string {
-  return site.assetBase + file.split('/').map(encodeURIComponent).join('/')
-}
-
 function isRemote(target: string): boolean {
   return /^(?:[a-z][a-z0-9+.-]*:|\/\/|\\\\)/i.test(target.trim())
 }
@@ -134,6 +153,18 @@ function missingPlaceholder(element: Element, sought: string): Element {
   path.textContent = sought
   placeholder.append('No picture at ', path)
   return placeholder
+}
+
+/** A press puts the found picture's path in the place of the broken one: `show-post.ts` hears it. */
+function foundButton(placeholder: Element, target: string, found: FoundImage): HTMLElement {
+  const button = placeholder.ownerDocument.createElement('button')
+  button.type = 'button'
+  button.className = 'use-picture'
+  button.textContent = `Use ${found.path.split('/').at(-1) ?? found.path}`
+  button.title = found.path
+  button.dataset.broken = target
+  button.dataset.found = found.target
+  return button
 }
 
 function remotePlaceholder(element: Element, target: string): Element {

@@ -1,5 +1,8 @@
 // What a hand in the preview does to the source: ticks the box of a task, selects the word under a double click.
+import { isolateHistory } from '@codemirror/commands'
 import { EditorSelection } from '@codemirror/state'
+import { findMentions, wholeTarget } from '../../shared/markdown/mentions.ts'
+import { decoded } from '../../shared/site/target.ts'
 import type { OpenPost } from '../post/open-post.ts'
 
 const task = /^([ \t]*(?:>[ \t]?)*[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+)\[([ xX])\]/
@@ -15,6 +18,29 @@ export function toggleTask(post: OpenPost, line: number): void {
   post.dispatch({
     changes: { from: at, to: at + 1, insert: found[2] === ' ' ? 'x' : ' ' },
     userEvent: 'input.task',
+  })
+}
+
+/** Puts `found` in the place of each picture's path `broken` within the block. */
+export function replaceImage(
+  post: OpenPost,
+  { fromLine, toLine }: SourceLines,
+  { broken, found }: { readonly broken: string; readonly found: string },
+): void {
+  const { doc } = post.state()
+  if (post.opened.readOnly !== null || fromLine > doc.lines) return
+  const from = doc.line(fromLine).from
+  const to = doc.line(Math.min(doc.lines, Math.max(fromLine, toLine - 1))).to
+  // A line before it, so that dashes at its beginning are no block of front matter.
+  const lead = '.\n\n'
+  const mentions = findMentions(lead + doc.sliceString(from, to)).filter(
+    (one) => one.kind === 'image' && decoded(wholeTarget(one)) === decoded(broken),
+  )
+  const offset = from - lead.length
+  post.dispatch({
+    changes: mentions.map((one) => ({ from: one.from + offset, to: one.to + offset, insert: found })),
+    annotations: isolateHistory.of('full'),
+    userEvent: 'input.retarget',
   })
 }
 

@@ -17,7 +17,7 @@ import { previewDiagrams } from './preview-diagrams.ts'
 import { previewFrame } from './preview-frame.ts'
 import { followLink } from './preview-links.ts'
 import { previewPictures } from './preview-pictures.ts'
-import { selectWord, toggleTask } from './preview-source.ts'
+import { replaceImage, selectWord, toggleTask } from './preview-source.ts'
 import { sanitiser } from './sanitise.ts'
 
 export type PreviewHandle = {
@@ -144,6 +144,13 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
     }
     if (event.type !== 'click') return
     if (element.closest('.show-remote')) return allowRemote()
+    const use = element.closest<HTMLElement>('.use-picture')
+    if (use) {
+      const block = shown.blockOf(use)
+      const { broken = '', found = '' } = use.dataset
+      if (block) replaceImage(post, block, { broken, found })
+      return
+    }
     const line = shown.lineOf(element)
     if (element.matches('.task-list-item-checkbox')) {
       // The source decides what the box shows.

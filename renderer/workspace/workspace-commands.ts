@@ -115,5 +115,12 @@ export function workspaceCommands(actions: WorkspaceActions): readonly Command[]
     command('spelling', 'Settings', settings.spelling ? 'Spelling: off' : 'Spelling: on', null, () =>
       change({ spelling: !settings.spelling }),
     ),
+    command(
+      'thumbnails',
+      'Settings',
+      settings.thumbnails ? 'Thumbnails beside the source: off' : 'Thumbnails beside the source: on',
+      null,
+      () => change({ thumbnails: !settings.thumbnails }),
+    ),
   ]
 }

@@ -15,6 +15,7 @@ import type { Desk } from '../../shared/contract/contract.ts'
 import { PostPath } from '../../shared/contract/paths.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import type { Site } from '../../shared/contract/site.ts'
+import { profileOf } from '../../shared/site/profile-list.ts'
 import { type Command, keyWords } from '../commands/command.ts'
 import { commandOf } from '../commands/keymap.ts'
 import { Palette } from '../commands/palette.tsx'
@@ -63,7 +64,8 @@ export function Workspace(props: Props) {
   const latestCommands = useRef<readonly Command[]>([])
   const { shown, open, close } = useOpenPost({
     desk,
-    generator: site.profile.id,
+    generator: profileOf(site.profile.id).id,
+    assetBase: site.assetBase,
     spelling: settings.spelling,
     onImageSettings: () => latestCommands.current.find(({ id }) => id === 'images.settings')?.run(),
   })
@@ -210,6 +212,7 @@ export function Workspace(props: Props) {
       className={`workspace view-${settings.view}`}
       data-library={libraryShown ? 'shown' : 'hidden'}
       data-panel={settings.panel ?? 'none'}
+      data-thumbnails={settings.thumbnails ? 'shown' : 'hidden'}
       style={
         {
           '--library-px': `${settings.libraryPx}px`,

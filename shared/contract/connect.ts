@@ -7,7 +7,8 @@ import type { Wire } from './wire.ts'
 /**
  * Connects to whoever serves `contract` on `wire`. Answers and notices are checked where they arrive;
  * one that does not fit rejects with `bad-message` (a notice is dropped), and when the wire closes all
- * that wait reject with `desk-gone`, as does every later call.
+ * that wait reject with `desk-gone`, as does every later call. A call that is cancelled still settles as the serving
+ * side says: with `cancelled`, or with what was done by then, so that the asking side never loses sight of it.
  */
 export function connect<C extends Contract>(contract: C, wire: Wire): Client<C> {
   const waiting = new Map<number, Waiting>()
@@ -48,11 +49,7 @@ export function connect<C extends Contract>(contract: C, wire: Wire): Client<C> 
     if (signal?.aborted) return Promise.reject(new DeskFailure('cancelled', {}))
     const id = nextId++
     return new Promise((resolve, reject) => {
-      const onAbort = () => {
-        if (!waiting.delete(id)) return
-        wire.send({ kind: 'cancel', id } satisfies AskingMessage)
-        reject(new DeskFailure('cancelled', {}))
-      }
+      const onAbort = () => wire.send({ kind: 'cancel', id } satisfies AskingMessage)
       const settle = () => signal?.removeEventListener('abort', onAbort)
       signal?.addEventListener('abort', onAbort, { once: true })
       waiting.set(id, {

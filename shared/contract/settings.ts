@@ -30,6 +30,8 @@ export const Settings = z.strictObject({
   panel: Panel.nullable(),
   sort: z.enum(['date', 'title', 'modified']),
   spelling: z.boolean(),
+  /** Small pictures beside the lines of the source that show them. */
+  thumbnails: z.boolean(),
   reading: Reading,
 })
 export type Settings = z.output<typeof Settings>
@@ -43,6 +45,7 @@ export const defaultSettings: Settings = {
   panel: null,
   sort: 'date',
   spelling: true,
+  thumbnails: true,
   reading: { look: 'proof', shade: 'as-galley', width: 'free', zoomPercent: 100, notes: false },
 }
 

@@ -113,9 +113,14 @@ function typeOf(name: string, told: readonly FieldFact[], known: KnownTypes): Fi
   return guess === 'tags' || guess === 'image' ? guess : 'text'
 }
 
+/** Whether a field of this name holds a picture’s path, as far as a name tells. */
+export function isImageFieldName(name: string): boolean {
+  return imageNames.test(name.toLowerCase())
+}
+
 function guessFromName(name: string): FieldType {
   if (dateNames.test(name)) return 'date'
-  if (imageNames.test(name)) return 'image'
+  if (isImageFieldName(name)) return 'image'
   return tagNames.test(name) ? 'tags' : 'text'
 }
 

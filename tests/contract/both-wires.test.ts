@@ -142,6 +142,15 @@ describe.each(wires)('over %s', (_name, makePair) => {
     await pair.close()
   })
 
+  it('tells what was done all the same where cancelling came too late', async () => {
+    const { client, pair } = await start()
+    const controller = new AbortController()
+    const adding = client.add({ a: 1, b: 1 }, controller.signal)
+    controller.abort()
+    expect(await adding).toBe(2)
+    await pair.close()
+  })
+
   it('cancels what is under way', async () => {
     const { client, pair, cancelled } = await start()
     const controller = new AbortController()

@@ -1,24 +1,10 @@
 // Pictures dropped, pasted and refused, in a real browser with real files.
 import { readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Page } from '@playwright/test'
+import { dropFiles } from '../support/drop.ts'
 import { expect, test } from '../support/launch.ts'
 import { expectSaved, openPost, preview, source, typeAtEnd } from '../support/page.ts'
 import { picture, temporaryFolder } from '../support/sites.ts'
-
-/** Drags files of the disk onto the source through the browser's own drag and drop. */
-async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
-  const box = await source(page).boundingBox()
-  if (!box) throw new Error('the source editor is not on the screen')
-  const lastLine = page.locator('.cm-line').last()
-  const target = (await lastLine.boundingBox()) ?? box
-  const session = await page.context().newCDPSession(page)
-  const at = { x: target.x + 80, y: target.y + target.height / 2 }
-  const data = { items: [], files: [...files], dragOperationsMask: 1 }
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, ...at, data })
-  }
-}
 
 test('a picture that is dropped lies beside the post and waits for its description', async ({ galley }) => {
   const { page } = galley

@@ -83,7 +83,11 @@ class Placeholder extends WidgetType {
     const cancel = document.createElement('button')
     cancel.type = 'button'
     cancel.textContent = 'Cancel'
-    cancel.addEventListener('click', () => this.#import.cancel())
+    cancel.addEventListener('click', () => {
+      cancel.disabled = true
+      cancel.textContent = 'Cancelling…'
+      this.#import.cancel()
+    })
     place.append(progress, cancel)
     this.#show(progress)
     return place

@@ -5,7 +5,7 @@ import { type NoticeAction, showNotice } from '../../notices/notices-store.ts'
 import type { PostWriter } from '../../post/open-post.ts'
 import { failureSentence, type Outcome, scriptSentence, summaryOf } from './import-summary.ts'
 import { landedBy, showAs, takeOut } from './landed-images.ts'
-import type { SeveralForm } from './several-images.ts'
+import type { SeveralForm } from './site-habit.ts'
 
 type Landed = {
   readonly writer: PostWriter
@@ -40,7 +40,7 @@ function offers(landed: Landed): { action?: NoticeAction; others?: readonly Noti
   const { writer, id, folder } = landed
   const now = landedBy(writer.state(), id)
   if (now === null || now.from === now.to) return {}
-  const ways = forms.filter(([form]) => now.targets.length > 1 && form !== now.form)
+  const ways = forms.filter(([form]) => now.targets.length > 1 && form !== now.habit.several)
   return {
     action: {
       label: 'Undo',

@@ -5,13 +5,14 @@ import type { EditorView } from '@codemirror/view'
 import type { Desk } from '../../../shared/contract/contract.ts'
 import { type DeskFailure, isFailure } from '../../../shared/contract/failure.ts'
 import type { PostPath, SitePath } from '../../../shared/contract/paths.ts'
+import type { ProfileId } from '../../../shared/site/profile.ts'
 import { showFailure } from '../../notices/notices-store.ts'
 import { type ImportedImage, importImage } from '../../post/import-image.ts'
 import { type PostWriter, postWriter } from '../../post/open-post.ts'
 import { advanceImport, beginImport, endImport, runningImports } from './import-field.ts'
 import { tellOutcome } from './import-notices.ts'
 import { landedBy, landing, type Part } from './landed-images.ts'
-import { plainHabit, type SiteHabit, siteHabit } from './site-habit.ts'
+import { type SiteHabit, siteHabit } from './site-habit.ts'
 
 /** What arrived: pictures, and words where they came among them. */
 export type Piece = File | string
@@ -20,6 +21,7 @@ export type Arriving = readonly Piece[] | Promise<readonly Piece[]>
 export type ImportTarget = {
   readonly desk: Desk
   readonly post: PostPath
+  readonly generator: ProfileId
   /** Opens what is set about pictures. */
   onSettings(): void
 }
@@ -72,89 +74,80 @@ function begin(run: Run, pos: number, arriving: Arriving): void {
   const stop = new AbortController()
   const total = arriving instanceof Promise ? null : filesIn(arriving).length
   writer.dispatch({ effects: beginImport.of({ id, pos, total, cancel: () => stop.abort('cancelled') }) })
-  carryOut(run, id, arriving, stop).catch((error: unknown) => {
+  const over = carryOut(run, id, arriving, stop).catch((error: unknown) => {
     writer.dispatch({ effects: endImport.of(id) })
     showFailure(error)
   })
+  // What is stored by then is shown by the post that it was meant for.
+  const stopHearing = writer.onClose(() => {
+    stop.abort('closed')
+    return over
+  })
+  void over.then(stopHearing, stopHearing)
 }
 
 async function carryOut(run: Run, id: number, arriving: Arriving, stop: AbortController): Promise<void> {
   const { to, writer, scripts } = run
+  const { signal } = stop
+  const asked = siteHabit(to, { asksAboutPlace: true })
+  const pieces = await arriving
+  const files = filesIn(pieces)
   const imported = new Map<Piece, ImportedImage>()
   const failures = new Map<File, DeskFailure>()
-  const asked = siteHabit(to, { asksAboutPlace: true })
-  let habit: SiteHabit = plainHabit
-  let pieces: readonly Piece[] = []
-  let isOver = false
-
-  /** Also when the post closes: what is stored by then is shown by it. */
-  function finish(): void {
-    if (isOver) return
-    isOver = true
-    land(writer, id, partsOf(pieces, imported), habit)
-    tellOutcome({
-      writer,
-      id,
-      folder: habit.folder,
-      outcome: {
-        imported: [...imported.values()],
-        failures: [...failures.values()],
-        total: filesIn(pieces).length,
-        stopped: stop.signal.aborted ? (stop.signal.reason as 'cancelled' | 'closed') : null,
-      },
-      addWithoutScripts() {
-        const active = [...failures].filter(([, failure]) => isFailure(failure, 'image-active'))
-        const pos = landedBy(writer.state(), id)?.to ?? writer.state().doc.length
-        const files = active.map(([file]) => file)
-        begin({ ...run, scripts: 'remove' }, pos, files)
-      },
-    })
-  }
 
   async function take(file: File): Promise<void> {
     try {
-      imported.set(file, await importImage(to.desk, to.post, file, { scripts, signal: stop.signal }))
+      imported.set(file, await importImage(to.desk, to.post, file, { scripts, signal }))
     } catch (error) {
       if (!isFailure(error)) throw error
       if (error.code !== 'cancelled') failures.set(file, error)
     }
-    if (!isOver) tellProgress()
+    tellProgress()
   }
 
   function tellProgress(): void {
     const done = imported.size + failures.size
-    writer.dispatch({ effects: advanceImport.of({ id, done, total: filesIn(pieces).length }) })
+    writer.dispatch({ effects: advanceImport.of({ id, done, total: files.length }) })
   }
 
-  const stopHearing = writer.onClose(() => {
-    stop.abort('closed')
-    finish()
-  })
-  try {
-    pieces = await arriving
-    if (isOver) return
-    tellProgress()
-    const queue = filesIn(pieces).values()
-    const work = async () => {
-      for (const file of queue) {
-        if (stop.signal.aborted) return
-        await take(file)
-      }
+  const queue = files.values()
+  async function work(): Promise<void> {
+    for (const file of queue) {
+      if (signal.aborted) return
+      await take(file)
     }
-    const settled = asked.then((answer) => {
-      habit = answer
-    })
-    await Promise.all([settled, ...Array.from({ length: AT_ONCE }, work)])
-    finish()
-  } finally {
-    stopHearing()
   }
+
+  tellProgress()
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  const habit = await asked
+  land(writer, id, partsOf(pieces, imported), habit)
+  tellOutcome({
+    writer,
+    id,
+    folder: habit.folder,
+    outcome: {
+      imported: [...imported.values()],
+      failures: [...failures.values()],
+      total: files.length,
+      stopped: signal.aborted ? (signal.reason as 'cancelled' | 'closed') : null,
+    },
+    addWithoutScripts() {
+      const active = [...failures].filter(([, failure]) => isFailure(failure, 'image-active'))
+      const pos = landedBy(writer.state(), id)?.to ?? writer.state().doc.length
+      begin(
+        { ...run, scripts: 'remove' },
+        pos,
+        active.map(([file]) => file),
+      )
+    },
+  })
 }
 
-function land(writer: PostWriter, id: number, parts: readonly Part[], { several, markup }: SiteHabit): void {
+function land(writer: PostWriter, id: number, parts: readonly Part[], habit: SiteHabit): void {
   const state = writer.state()
   const place = state.field(runningImports).find((one) => one.id === id)
-  if (place) writer.dispatch(landing(state, place, parts, several, markup))
+  if (place) writer.dispatch(landing(state, place, parts, habit))
 }
 
 /** In the order in which they arrived, whichever was ready first; what failed leaves no trace. */

@@ -8,10 +8,10 @@ import {
   StateField,
   type TransactionSpec,
 } from '@codemirror/state'
-import type { ImageMarkup } from '../../../shared/contract/images.ts'
 import { findReferences } from '../../../shared/markdown/references.ts'
+import { captionOf, galleryMarkup, type Picture, pictureMarkup } from '../../../shared/site/image-markup.ts'
 import { endImport, type RunningImport } from './import-field.ts'
-import { type SeveralForm, severalMarkup } from './several-images.ts'
+import type { SeveralForm, SiteHabit } from './site-habit.ts'
 import { spacing } from './spacing.ts'
 
 export type LandedImages = {
@@ -21,9 +21,8 @@ export type LandedImages = {
   /** Of what stands between the blank lines around. */
   readonly before: string
   readonly after: string
-  readonly form: SeveralForm
   readonly targets: readonly string[]
-  readonly markup: ImageMarkup
+  readonly habit: SiteHabit
 }
 
 /** Older ones than these have no notice on the screen any more. */
@@ -62,22 +61,21 @@ export function landing(
   state: EditorState,
   { id, pos, isWrittenBeside }: RunningImport,
   parts: readonly Part[],
-  form: SeveralForm,
-  markup: ImageMarkup,
+  habit: SiteHabit,
 ): TransactionSpec {
   const hasWords = parts.some((part) => typeof part === 'string')
   const pictures = parts.flatMap((part) =>
-    typeof part === 'string' ? [] : [{ target: part.target, alt: '' }],
+    typeof part === 'string' ? [] : [{ target: part.target, alt: '', caption: '' }],
   )
   const shown = hasWords
     ? parts.map((part) => (typeof part === 'string' ? part : `![](${part.target})`)).join('')
-    : severalMarkup(pictures, form, markup)
+    : written(pictures, habit)
   // A single picture stays in the line that it was dropped into.
   const { before, after } = parts.length > 1 ? spacing(state, pos) : { before: '', after: '' }
   const insert = before + shown + after
   // Into the first picture's alt text, where its description belongs; behind words that were pasted.
   const cursor = pos + before.length + (hasWords ? shown.length : shown.indexOf('![](') + 2)
-  const landed = { id, from: pos, to: pos + insert.length, before, after, form, markup }
+  const landed = { id, from: pos, to: pos + insert.length, before, after, habit }
   const targets = hasWords ? [] : pictures.map(({ target }) => target)
   return {
     effects: [endImport.of(id), landImages.of({ ...landed, targets })],
@@ -91,18 +89,28 @@ export function landing(
   }
 }
 
+function written(pictures: readonly Picture[], { several, markup, generator }: SiteHabit): string {
+  const [first] = pictures
+  return pictures.length === 1 && first
+    ? pictureMarkup(first, markup, generator)
+    : galleryMarkup(pictures, several, markup, generator)
+}
+
 /** Shows the pictures in another way, with the alt texts that they have by now; null where they are gone. */
 export function showAs(state: EditorState, id: number, form: SeveralForm): TransactionSpec | null {
   const landed = landedBy(state, id)
   if (landed === null || landed.from === landed.to) return null
-  const { from, to, before, after, targets, markup } = landed
-  const shown = findReferences(`\n${state.sliceDoc(from, to)}`)
-  const alts = new Map(shown.map(({ target, alt }) => [target, alt]))
-  const pictures = targets.map((target) => ({ target, alt: alts.get(target) ?? '' }))
-  const insert = before + severalMarkup(pictures, form, markup) + after
+  const { from, to, before, after, targets } = landed
+  const habit = { ...landed.habit, several: form }
+  const text = `\n${state.sliceDoc(from, to)}`
+  const shown = new Map(
+    findReferences(text).map((one) => [one.target, { alt: one.alt, caption: captionOf(text, one) ?? '' }]),
+  )
+  const pictures = targets.map((target) => ({ target, alt: '', caption: '', ...shown.get(target) }))
+  const insert = before + written(pictures, habit) + after
   return {
     changes: { from, to, insert },
-    effects: landImages.of({ ...landed, form, from, to: from + insert.length }),
+    effects: landImages.of({ ...landed, habit, from, to: from + insert.length }),
     annotations: isolateHistory.of('full'),
     userEvent: 'input.pictures',
     scrollIntoView: true,

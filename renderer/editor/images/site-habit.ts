@@ -1,39 +1,47 @@
 // How the open site has its pictures: where they go, how several are shown; and, before the first of them, the
 // question whether that place is right. Nothing waits for the answer.
 import { isFailure } from '../../../shared/contract/failure.ts'
-import { defaultImageSettings, type ImageMarkup } from '../../../shared/contract/images.ts'
+import {
+  defaultImageSettings,
+  type ImageMarkup,
+  type ImageSettings,
+} from '../../../shared/contract/images.ts'
+import type { ProfileId } from '../../../shared/site/profile.ts'
 import { showFailure, showNotice } from '../../notices/notices-store.ts'
 import type { ImportTarget } from './import-run.ts'
-import type { SeveralForm } from './several-images.ts'
+
+export type SeveralForm = ImageSettings['several']
 
 export type SiteHabit = {
+  readonly generator: ProfileId
   readonly several: SeveralForm
   readonly markup: ImageMarkup
   /** Where the post's pictures go, as it writes it; '' is beside it. */
   readonly folder: string
 }
 
-export const plainHabit: SiteHabit = {
+const plainHabit = {
   several: defaultImageSettings.several,
   markup: { caption: 'alt', gallery: 'html' },
   folder: '',
-}
+} as const
 
 /** Where the desk does not say, the import itself meets the same trouble and tells of it. */
 export async function siteHabit(
   to: ImportTarget,
   { asksAboutPlace }: { readonly asksAboutPlace: boolean },
 ): Promise<SiteHabit> {
+  const { generator } = to
   try {
     const [{ several, placeSeen }, { written, markup }] = await Promise.all([
       to.desk['images.settings']({}),
       to.desk['images.place']({ post: to.post }),
     ])
     if (asksAboutPlace && !placeSeen) showPlace(to, written)
-    return { several, markup, folder: written }
+    return { generator, several, markup, folder: written }
   } catch (error) {
     if (!isFailure(error)) throw error
-    return plainHabit
+    return { generator, ...plainHabit }
   }
 }
 
