@@ -196,6 +196,7 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
       if (cursor !== before.cursor) markCursor()
     }),
     desk.on('library.rows', () => pictures.refresh(frame)),
+    desk.on('siteImages.rows', ({ missing }) => missing !== null && pictures.refresh(frame)),
   ]
   const shade = new MutationObserver(() => diagrams.refresh())
   shade.observe(root, { attributeFilter: ['data-theme'] })

@@ -13,7 +13,7 @@ import type { SitePath } from '../../../shared/contract/paths.ts'
 import { isImageFieldName } from '../../../shared/frontmatter/field-type.ts'
 import { assetAddress } from '../../post/asset-address.ts'
 import { frontMatterField } from '../front-matter.ts'
-import { imageSite } from './shown-images.ts'
+import { filesOf, imageSite } from './shown-images.ts'
 
 export function imageCompletion(): Extension {
   return [
@@ -38,7 +38,15 @@ async function complete(context: CompletionContext): Promise<CompletionResult | 
   const typed = site && !state.readOnly ? typedPath(state, pos) : null
   if (!site || typed === null) return null
   try {
-    const found = await site.desk['siteImages.complete']({ post: site.post, typed: typed.text })
+    const asked = { post: site.post, typed: typed.text }
+    const read = context.view && filesOf(context.view)?.read()
+    let found = await site.desk['siteImages.complete'](asked)
+    if (found.length === 0) {
+      // The desk may not have seen all of them yet.
+      await read
+      if (context.aborted) return null
+      found = await site.desk['siteImages.complete'](asked)
+    }
     if (context.aborted || found.length === 0) return null
     return {
       from: pos - typed.text.length,

@@ -17,8 +17,10 @@ export type ImageFiles = {
   located(target: string): Located | undefined
   /** Asks about those of `targets` that are not known; says whether anything was learned. */
   ask(targets: readonly string[]): Promise<boolean>
-  /** Null until the site's pictures were read, which the first question begins. */
+  /** Null until the site’s pictures were read, which the first question begins. */
   facts(file: SitePath): ImageFacts | null
+  /** Resolves when the desk knows all pictures of the site, and from then on hears of each that comes or goes. */
+  read(): Promise<void>
   stop: Stop
 }
 
@@ -26,18 +28,31 @@ export type ImageFiles = {
 export function imageFiles(desk: Desk, post: PostPath, onChange: () => void): ImageFiles {
   const located = new Map<string, Located>()
   const facts = new Map<SitePath, ImageFacts>()
-  let isWatching = false
+  /** Paths that the desk told of. */
+  const known = new Set<SitePath>()
+  let reading: Promise<void> | null = null
 
   const forget = () => {
     located.clear()
     onChange()
+  }
+  function read(): Promise<void> {
+    reading ??= desk['siteImages.watch']({}).then(
+      () => undefined,
+      (error: unknown) => {
+        if (!isFailure(error)) throw error
+      },
+    )
+    return reading
   }
   const stops = [
     desk.on('library.rows', forget),
     desk.on('siteImages.rows', ({ put, gone }) => {
       for (const image of put) if (image.facts) facts.set(image.path, image.facts)
       for (const path of gone) facts.delete(path)
-      forget()
+      if (put.some(({ path }) => !known.has(path)) || gone.length > 0) forget()
+      for (const { path } of put) known.add(path)
+      for (const path of gone) known.delete(path)
     }),
   ]
 
@@ -49,6 +64,8 @@ export function imageFiles(desk: Desk, post: PostPath, onChange: () => void): Im
       try {
         const answers = await desk['images.locate']({ post, targets: unknown })
         for (const { target, file, sought } of answers) located.set(target, { file, sought })
+        // A file that is missing may come.
+        if (answers.some(({ file }) => file === null)) void read()
         return true
       } catch (error) {
         // The desk is away or the site was closed; the next change asks again.
@@ -56,13 +73,9 @@ export function imageFiles(desk: Desk, post: PostPath, onChange: () => void): Im
         return false
       }
     },
+    read,
     facts(file) {
-      if (!isWatching) {
-        isWatching = true
-        desk['siteImages.watch']({}).catch((error: unknown) => {
-          if (!isFailure(error)) throw error
-        })
-      }
+      void read()
       return facts.get(file) ?? null
     },
     stop() {

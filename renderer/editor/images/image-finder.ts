@@ -1,13 +1,20 @@
 // Finds what a broken path may mean: pictures of the site that are likely, each one press away. It opens at the
 // pointer, by a click on the path, or by its key; Escape goes back to the text.
 import { isolateHistory } from '@codemirror/commands'
-import { EditorSelection, type Extension, Prec, StateEffect, StateField } from '@codemirror/state'
-import { EditorView, keymap, showTooltip, type Tooltip } from '@codemirror/view'
+import {
+  EditorSelection,
+  type EditorState,
+  type Extension,
+  Prec,
+  StateEffect,
+  StateField,
+} from '@codemirror/state'
+import { closeHoverTooltips, EditorView, keymap, showTooltip, type Tooltip } from '@codemirror/view'
 import { isFailure } from '../../../shared/contract/failure.ts'
 import type { FoundImage } from '../../../shared/contract/site-images.ts'
 import { showFailure, showNotice } from '../../notices/notices-store.ts'
 import { assetAddress } from '../../post/asset-address.ts'
-import { imageSite, type ShownImage, shownImages } from './shown-images.ts'
+import { filesOf, imageSite, type ShownImage, shownImages } from './shown-images.ts'
 
 type Open = { readonly image: ShownImage; readonly takesFocus: boolean }
 const setOpen = StateEffect.define<Open | null>()
@@ -31,7 +38,7 @@ export function imageFinder(): Extension {
         const isOnPath = event.target instanceof Element && event.target.closest('.broken-image') !== null
         if (!isOnPath) return void closeFinder(view)
         const image = brokenAt(view, view.posAtDOM(event.target))
-        if (image) view.dispatch({ effects: setOpen.of({ image, takesFocus: false }) })
+        if (image) view.dispatch({ effects: [setOpen.of({ image, takesFocus: false }), closeHoverTooltips] })
       },
     }),
   ]
@@ -59,8 +66,12 @@ export function findImage(view: EditorView): boolean {
   return true
 }
 
+export function isFinding(state: EditorState): boolean {
+  return (state.field(finder, false) ?? null) !== null
+}
+
 function closeFinder(view: EditorView): boolean {
-  if (!view.state.field(finder, false)) return false
+  if (!isFinding(view.state)) return false
   view.dispatch({ effects: setOpen.of(null) })
   view.focus()
   return true
@@ -94,12 +105,11 @@ export function finderBox(view: EditorView, image: ShownImage, takesFocus: boole
   found.textContent = 'Looking for it…'
   box.append(sentence, found)
   box.addEventListener('keydown', (event) => onKey(event, view, box))
-  if (takesFocus) {
-    box.tabIndex = -1
-    requestAnimationFrame(() => box.focus())
-  }
-  void fill(view, image, found)
-    .then(() => takesFocus && box.querySelector('button')?.focus())
+  // The box is in the page only when the tooltip was drawn.
+  box.tabIndex = -1
+  if (takesFocus) requestAnimationFrame(() => box.focus())
+  fill(view, image, found)
+    .then(() => takesFocus && requestAnimationFrame(() => box.querySelector('button')?.focus()))
     .catch(showFailure)
   return box
 }
@@ -108,6 +118,7 @@ async function fill(view: EditorView, image: ShownImage, found: HTMLElement): Pr
   const site = view.state.facet(imageSite)
   if (!site) return
   try {
+    await filesOf(view)?.read()
     const all = await site.desk['siteImages.find']({ post: site.post, target: image.target })
     const buttons = all.map((one) => foundButton(view, image, one, site.assetBase))
     if (buttons.length === 0) found.textContent = 'No picture of this site is like it.'

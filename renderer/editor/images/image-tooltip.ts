@@ -4,7 +4,7 @@ import { type EditorView, hoverTooltip, type Tooltip } from '@codemirror/view'
 import type { ImageFacts } from '../../../shared/contract/images.ts'
 import type { SitePath } from '../../../shared/contract/paths.ts'
 import { assetAddress } from '../../post/asset-address.ts'
-import { finderBox } from './image-finder.ts'
+import { finderBox, isFinding } from './image-finder.ts'
 import { sizeWords } from './import-summary.ts'
 import { filesOf, imageSite, type ShownImage, shownImages } from './shown-images.ts'
 
@@ -14,7 +14,7 @@ export function imageTooltip(): Extension {
 
 function tooltipAt(view: EditorView, pos: number): Tooltip | null {
   const image = view.state.field(shownImages).find(({ start, to }) => start <= pos && pos <= to + 1)
-  if (!image?.located) return null
+  if (!image?.located || isFinding(view.state)) return null
   const { file } = image.located
   return {
     pos: image.start,

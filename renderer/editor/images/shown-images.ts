@@ -59,7 +59,7 @@ export function shownImageFollowing(site: ImageSite): Extension {
   return [imageSite.of(site), shownImages, reader]
 }
 
-const AFTER_TYPING_MS = 300
+const AFTER_TYPING_MS = 700
 const AFTER_SCROLLING_MS = 60
 
 const reader = ViewPlugin.fromClass(
