@@ -113,6 +113,8 @@ async function carryOut(run: Run, id: number, arriving: Arriving, stop: AbortCon
   const queue = files.values()
   async function work(): Promise<void> {
     for (const file of queue) {
+      // Handing a file over takes the browser a while: not in one task with the answer about the one before.
+      await new Promise((resolve) => setTimeout(resolve))
       if (signal.aborted) return
       await take(file)
     }
