@@ -29,6 +29,8 @@ const packages = {
     'zustand',
     'lucide-react',
     'dompurify',
+    'exifr',
+    'p-queue',
     'katex',
     'shiki',
     'mermaid',

@@ -1,7 +1,7 @@
 // The pictures of the open post, in the order of the text, each with the file that it leads to.
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Desk } from '../../shared/contract/contract.ts'
-import type { Stop } from '../../shared/contract/declare.ts'
+import type { Contract, Desk } from '../../shared/contract/contract.ts'
+import type { Output, Stop } from '../../shared/contract/declare.ts'
 import { isFailure } from '../../shared/contract/failure.ts'
 import type { SitePath } from '../../shared/contract/paths.ts'
 import { findReferences, type Reference } from '../../shared/markdown/references.ts'
@@ -68,11 +68,31 @@ export function followPostImages(desk: Desk, post: OpenPost): PostImages {
 
 async function locateAll(desk: Desk, post: OpenPost): Promise<PostImage[]> {
   const references = findReferences(post.text()).filter(({ kind }) => kind === 'image')
-  const targets = [...new Set(references.map(({ target }) => target))].filter((target) => !isRemote(target))
-  const answers = targets.length === 0 ? [] : await desk['images.locate']({ post: post.path, targets })
+  const answers = await locateTargets(desk, post, [...new Set(references.map(({ target }) => target))])
   const byTarget = new Map(answers.map((answer) => [answer.target, answer]))
   return references.map((reference) => {
     const answer = byTarget.get(reference.target)
     return { reference, file: answer?.file ?? null, sought: answer?.sought ?? reference.target }
   })
+}
+
+/** Where each of `targets` leads; those that are fetched from elsewhere lead to no file of the site. */
+export async function locateTargets(
+  desk: Desk,
+  post: Pick<OpenPost, 'path'>,
+  targets: readonly string[],
+): Promise<Output<Contract, 'images.locate'>> {
+  const own = targets.filter((target) => !isRemote(target))
+  return own.length === 0 ? [] : desk['images.locate']({ post: post.path, targets: own })
+}
+
+/** Puts the selection on the first place where `post` shows the file `picture`, or names it where it is missing. */
+export async function showPicture(desk: Desk, post: OpenPost, picture: SitePath): Promise<void> {
+  const images = await locateAll(desk, post)
+  const found = images.find(({ file, sought }) => (file ?? sought) === picture)
+  if (found) selectReference(post, found.reference)
+}
+
+export function selectReference(post: OpenPost, { from, to }: Pick<Reference, 'from' | 'to'>): void {
+  post.dispatch({ selection: { anchor: from, head: to }, scrollIntoView: true })
 }

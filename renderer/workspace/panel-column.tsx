@@ -1,5 +1,4 @@
 // The rail with the panels' tabs, and the panel that is open.
-import type { EditorView } from '@codemirror/view'
 import { X } from 'lucide-react'
 import { Tabs } from 'radix-ui'
 import type { Desk } from '../../shared/contract/contract.ts'
@@ -7,8 +6,8 @@ import type { PostRow } from '../../shared/contract/library.ts'
 import type { Panel } from '../../shared/contract/settings.ts'
 import type { Site } from '../../shared/contract/site.ts'
 import { FrontMatterForm } from '../details/front-matter-form.tsx'
-import { chooseImages } from '../editor/image-drop.ts'
 import { ImagesPanel } from '../images/images-panel.tsx'
+import type { PictureTools } from '../images/picture-tools.ts'
 import type { OpenPost } from '../post/open-post.ts'
 import { PublishPanel } from '../publish/publish-panel.tsx'
 import { IconButton } from '../theme/icon-button.tsx'
@@ -19,13 +18,13 @@ type Props = {
   readonly site: Site
   readonly post: OpenPost | null
   readonly row: PostRow | null
-  readonly view: EditorView | null
+  readonly pictures: PictureTools
   readonly panel: Panel | null
   onPanel(panel: Panel | null): void
   onSite(site: Site): void
 }
 
-export function PanelColumn({ desk, site, post, row, view, panel, onPanel, onSite }: Props) {
+export function PanelColumn({ desk, site, post, row, pictures, panel, onPanel, onSite }: Props) {
   const content = (id: Panel) => {
     switch (id) {
       case 'details':
@@ -35,7 +34,7 @@ export function PanelColumn({ desk, site, post, row, view, panel, onPanel, onSit
           <p>Open a post to see its fields.</p>
         )
       case 'images':
-        return <ImagesPanel desk={desk} site={site} post={post} onAdd={() => view && chooseImages(view)} />
+        return <ImagesPanel tools={pictures} />
       case 'publish':
         return <PublishPanel desk={desk} site={site} post={post} onSite={onSite} />
       case 'preflight':

@@ -7,7 +7,7 @@ import { copyAddress } from '../details/copy-address.ts'
 import { editorCommands } from '../editor/commands.ts'
 import { toggleFrontMatter } from '../editor/front-matter.ts'
 import { chooseImages } from '../editor/image-drop.ts'
-import { cancelImports, isImporting } from '../editor/images/import-field.ts'
+import type { ImageWorkStore } from '../images/image-work.ts'
 import type { OpenPost } from '../post/open-post.ts'
 import { panels } from './panels.ts'
 
@@ -28,10 +28,11 @@ export type WorkspaceActions = {
   focusSearch(): void
   focusSource(): void
   toggleLibrary(): void
+  readonly pictures: ImageWorkStore
 }
 
 export function workspaceCommands(actions: WorkspaceActions): readonly Command[] {
-  const { settings, change, post, row, view } = actions
+  const { settings, change, post, row, view, pictures } = actions
   const always = () => true
   const withPost = () => post !== null
   const writing = () => view !== null && post?.opened.readOnly === null
@@ -57,6 +58,36 @@ export function workspaceCommands(actions: WorkspaceActions): readonly Command[]
       null,
       () => void (row?.address && copyAddress(row.address)),
       () => (row?.address ?? null) !== null,
+    ),
+    command(
+      'post.move',
+      'Post',
+      'Rename or move…',
+      null,
+      () => post && pictures.setState({ ask: { kind: 'move-post', path: post.path } }),
+      withPost,
+    ),
+    command('images.all', 'Site', 'All pictures of this site…', null, () =>
+      pictures.setState({ surface: { kind: 'pictures' } }),
+    ),
+    command('images.settings', 'Settings', 'Picture settings…', null, () =>
+      pictures.setState({ surface: { kind: 'settings' } }),
+    ),
+    command(
+      'images.describe',
+      'Post',
+      'Describe the pictures…',
+      null,
+      () => pictures.setState({ surface: { kind: 'alt-texts' } }),
+      writing,
+    ),
+    command(
+      'images.story',
+      'Post',
+      'Photo story…',
+      null,
+      () => pictures.setState({ surface: { kind: 'story', files: [] } }),
+      writing,
     ),
     command('post.images', 'Post', 'Add pictures…', null, () => view && chooseImages(view), writing),
     command(

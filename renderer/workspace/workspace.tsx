@@ -22,6 +22,7 @@ import { Palette } from '../commands/palette.tsx'
 import { QuickOpen } from '../commands/quick-open.tsx'
 import { linkScroll } from '../editor/scroll-sync.ts'
 import { SourceEditor } from '../editor/source-editor.tsx'
+import { ImageDialogs } from '../images/image-dialogs.tsx'
 import { LibraryPane } from '../library/library.tsx'
 import { createLibrary, shownRows } from '../library/library-store.ts'
 import { showFailure, showNotice } from '../notices/notices-store.ts'
@@ -37,6 +38,7 @@ import { StatusBar } from './status-bar.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useNarrow } from './use-narrow.ts'
 import { useOpenPost } from './use-open-post.ts'
+import { usePictures } from './use-pictures.ts'
 import { workspaceCommands } from './workspace-commands.ts'
 import './workspace.css'
 
@@ -128,6 +130,8 @@ export function Workspace(props: Props) {
     })
   }, [post])
 
+  const pictures = usePictures({ desk, site, library, post, view, openAt })
+
   const row = useStore(library.store, ({ rows }) => (post ? (rows.get(post.path) ?? null) : null))
   const title = post ? (row?.title ?? post.path) : null
   useEffect(() => {
@@ -158,6 +162,7 @@ export function Workspace(props: Props) {
     },
     focusSource: () => view?.focus(),
     toggleLibrary: () => showLibrary(!libraryShown),
+    pictures: pictures.work,
   }
   const commands = workspaceCommands(actions)
   latestCommands.current = commands
@@ -294,12 +299,13 @@ export function Workspace(props: Props) {
         site={site}
         post={post}
         row={row}
-        view={view}
+        pictures={pictures}
         panel={settings.panel}
         onPanel={(panel) => change({ panel })}
         onSite={onSite}
       />
       <StatusBar post={post} />
+      <ImageDialogs tools={pictures} />
       {dialog === 'commands' && <Palette commands={commands} onClose={() => setDialog(null)} />}
       {dialog === 'open-post' && <QuickOpen rows={sorted} onOpen={openAt} onClose={() => setDialog(null)} />}
       {dialog === 'new-post' && (
