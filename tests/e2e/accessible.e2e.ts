@@ -1,20 +1,7 @@
 // axe on every screen, in both themes; and the ways of the keyboard.
-import type { Page } from '@playwright/test'
-import axe, { type AxeResults } from 'axe-core'
+import { expectNoViolations } from '../support/axe.ts'
 import { expect, test } from '../support/launch.ts'
 import { openPost, posts, preview, source } from '../support/page.ts'
-
-/** The preview's frame is left out: it holds the author's own text, and no script may run in it. */
-async function expectNoViolations(page: Page): Promise<void> {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, {
-    iframes: false,
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-  })`)
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
-  ).toEqual([])
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
