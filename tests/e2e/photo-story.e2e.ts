@@ -126,12 +126,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('Enter')
       await page.keyboard.type('Mist over the water')
       await expectNoViolations(page)
-      if (process.env.SHOTS) {
-        await page.waitForTimeout(2500)
-        await page.screenshot({ path: `/tmp/panel/story-${colorScheme}.png` })
-        await page.setViewportSize({ width: 900, height: 800 })
-        await page.screenshot({ path: `/tmp/panel/story-${colorScheme}-900.png` })
-      }
       await camera.remove()
     })
   })
