@@ -40,7 +40,7 @@ export function imageHandlers(desk: DeskState, site: () => SiteSession): Pick<De
       const { id, root } = session.site
       const { catalogue } = session.service
       const images = knownImages(desk.disk, root, memoryFile(desk, id), (one) => catalogue.isIgnored(one))
-      session.service.join({ onRows: () => undefined, onFiles: images.see })
+      session.service.join({ onRows: () => undefined, onImages: () => undefined, onFiles: images.see })
       known = { session, images }
     }
     return known.images
