@@ -35,7 +35,7 @@ export function usePictures({ desk, site, library, post, view, openAt }: Given):
     const want = wanted.current
     if (!view || !post || want?.post !== post.path) return
     wanted.current = null
-    showPicture(desk, post, want.picture).catch(showFailure)
+    showPicture(desk, post, want.picture).then(() => view.focus(), showFailure)
   }, [desk, post, view])
 
   return useMemo(
