@@ -24,7 +24,8 @@ export function editTitle(edit: SiteEdit): string {
 export function planWords(plan: SiteEditPlan): string {
   const parts = [
     plan.moves.length > 0 && `${countWords(plan.moves.length, 'file')} moved`,
-    plan.texts.length > 0 && `${countWords(plan.texts.length, 'post')} rewritten where it refers to them`,
+    plan.texts.length > 0 &&
+      `${countWords(plan.texts.length, 'text')} follow${plan.texts.length === 1 ? 's' : ''}`,
     plan.remade.length > 0 && `${countWords(plan.remade.length, 'picture')} made anew`,
     plan.removed.length > 0 &&
       `${countWords(plan.removed.length, 'file')} to the bin (${sizeWords(removedBytes(plan))})`,

@@ -76,5 +76,5 @@ export function RecipeTrial({ desk, site, path, recipe }: Props) {
 
 function savingWords(before: number, after: number): string {
   if (after >= before) return 'Nothing to gain, so it would stay as it is.'
-  return `${sizeWords(before - after)} less, ${Math.round((1 - after / before) * 100)} % of it.`
+  return `It saves ${sizeWords(before - after)} (${Math.round((1 - after / before) * 100)} %).`
 }

@@ -94,7 +94,7 @@ const page = () => document.body.textContent ?? ''
 describe('the plan', () => {
   it('says by number and name what it touches, and what it leaves alone', async () => {
     await show({})
-    expect(page()).toContain('1 file moved · 1 post rewritten')
+    expect(page()).toContain('1 file moved · 1 text follows.')
     expect(page()).toContain('img/heron.jpg')
     expect(page()).toContain('img/loop.gif moves, and stays as it is.')
   })

@@ -1,0 +1,69 @@
+// A picture and a post get other names: what follows is shown first, carried out whole, and taken back.
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { expectNoViolations } from '../support/axe.ts'
+import { photograph } from '../support/camera-roll.ts'
+import { expect, test } from '../support/launch.ts'
+import { openPost, source, typeAtEnd } from '../support/page.ts'
+import { writeFiles } from '../support/sites.ts'
+
+const lake =
+  '---\ntitle: By the lake\ndate: 2026-03-01\n---\n\n![A ferry](lake-images/p1.jpg)\n\nSee [the hills](hills.md).\n'
+const hills =
+  '---\ntitle: The hills\ndate: 2026-04-01\n---\n\n![The ferry again](lake-images/p1.jpg)\n\nBack to [the lake](lake.md).\n'
+
+test.use({
+  files: { 'posts/lake.md': lake, 'posts/hills.md': hills },
+  prepare: {
+    run: async (folder: string) => writeFiles(folder, { 'posts/lake-images/p1.jpg': await photograph(1) }),
+  },
+})
+
+const plan = (page: Page, name: string) => page.getByRole('dialog', { name })
+
+async function carryOut(page: Page, name: string): Promise<void> {
+  await plan(page, name).getByRole('button', { name: 'Carry out' }).click()
+  await expect(plan(page, name)).toBeHidden()
+}
+
+test('a picture is renamed, the posts follow, and one undo takes it all back', async ({ galley }) => {
+  const { page } = galley
+  await openPost(page, 'By the lake')
+  await typeAtEnd(page, 'Not yet saved.')
+  await page.getByRole('tab', { name: 'Images' }).click()
+  await page.getByRole('radio', { name: 'Whole site' }).click()
+  await page.getByRole('option', { name: 'p1.jpg' }).click()
+  await page.getByRole('button', { name: 'Rename or move…' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('ferry')
+  await page.getByRole('button', { name: 'Show what changes…' }).click()
+  const dialog = plan(page, 'Rename or move a picture')
+  await expect(dialog.getByText('1 file moved · 2 texts follow.')).toBeVisible()
+  await expect(dialog.getByText('![The ferry again](lake-images/ferry.jpg)')).toBeVisible()
+  await expectNoViolations(page)
+  expect(await galley.read('posts/hills.md')).toBe(hills)
+  await carryOut(page, 'Rename or move a picture')
+  expect(await galley.read('posts/hills.md')).toBe(hills.replace('p1.jpg', 'ferry.jpg'))
+  expect(await galley.read('posts/lake.md')).toBe(`${lake.replace('p1.jpg', 'ferry.jpg')}Not yet saved.`)
+  await expect(source(page)).toContainText('lake-images/ferry.jpg')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => galley.read('posts/hills.md')).toBe(hills)
+  await expect(source(page)).toContainText('lake-images/p1.jpg')
+  expect(await readdir(path.join(galley.siteFolder, 'posts/lake-images'))).toEqual(['p1.jpg'])
+})
+
+test('a post that is moved stays open, with its pictures and the links to it', async ({ galley }) => {
+  const { page } = galley
+  await openPost(page, 'By the lake')
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox').fill('rename or move')
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Name', { exact: true }).fill('at-the-lake')
+  await page.getByRole('button', { name: 'Show what changes…' }).click()
+  await carryOut(page, 'Rename or move a post')
+  expect(await galley.read('posts/hills.md')).toContain('[the lake](at-the-lake.md)')
+  await expect(page.getByText('moved or deleted by another program')).toBeHidden()
+  await typeAtEnd(page, 'It goes on.')
+  await expect.poll(() => galley.read('posts/at-the-lake.md')).toContain('It goes on.')
+  expect(await readdir(path.join(galley.siteFolder, 'posts'))).not.toContain('lake.md')
+})
