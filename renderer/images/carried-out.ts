@@ -8,9 +8,9 @@ import type { PictureTools } from './picture-tools.ts'
 type Moves = readonly { readonly from: SitePath; readonly to: SitePath }[]
 
 /** Tells what was done, with its undo: in a notice, and on the surface that lies over the notices. */
-export function tellDone(tools: PictureTools, { edit, plan, undo, files, savedBytes }: DoneEdit): void {
+export function tellDone(tools: PictureTools, { edit, moves, undo, files, savedBytes }: DoneEdit): void {
   const { desk, work } = tools
-  follow(tools, plan.moves)
+  follow(tools, moves)
   const words = doneWords(edit, files, savedBytes)
   const takeBack = () => {
     work.setState({ lastEdit: null })
@@ -22,10 +22,7 @@ export function tellDone(tools: PictureTools, { edit, plan, undo, files, savedBy
         })
         return
       }
-      follow(
-        tools,
-        plan.moves.map(({ from, to }) => ({ from: to, to: from })),
-      )
+      follow(tools, outcome.moves)
       if (work.getState().surface === null) showNotice({ kind: 'done', text: 'Taken back.' })
       else work.setState({ lastEdit: { words: 'Taken back.', undo: null } })
     }, showFailure)

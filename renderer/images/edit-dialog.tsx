@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Desk } from '../../shared/contract/contract.ts'
 import { type DeskFailure, isFailure } from '../../shared/contract/failure.ts'
+import type { SitePath } from '../../shared/contract/paths.ts'
 import type { SiteEdit, SiteEditPlan } from '../../shared/contract/site-edits.ts'
 import { sentenceOf } from '../notices/sentences.ts'
 import type { OpenPost } from '../post/open-post.ts'
@@ -13,7 +14,8 @@ import './edit-dialog.css'
 
 export type DoneEdit = {
   readonly edit: SiteEdit
-  readonly plan: SiteEditPlan
+  /** Where files lie now. */
+  readonly moves: readonly { readonly from: SitePath; readonly to: SitePath }[]
   readonly undo: string
   readonly files: number
   readonly savedBytes: number
@@ -73,7 +75,7 @@ export function EditDialog({ desk, post, edit, onDone, onClose }: Props) {
     await work(async (signal) => {
       const outcome = await desk['siteEdits.carryOut']({ id: planned.id }, signal)
       if (outcome.kind === 'stale') return plan(outcome.path)
-      onDone({ edit, plan: planned, ...outcome })
+      onDone({ edit, ...outcome })
     })
     // Cancelled: the site is as it was, and so is the plan.
     setStep((now) => (now.kind === 'working' ? { kind: 'planned', plan: planned, stale: null } : now))

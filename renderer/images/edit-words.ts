@@ -39,10 +39,13 @@ export function isEmptyPlan({ moves, texts, remade, removed }: SiteEditPlan): bo
 
 const reasons: Readonly<Record<SiteEditPlan['left'][number]['why'], string>> = {
   'gains-nothing': 'would not get smaller',
-  animated: 'moves, and stays as it is',
+  animated: 'is animated, and stays as it is',
   drawing: 'is a drawing, and stays as it is',
   broken: 'is damaged and cannot be drawn',
-  'in-use': 'is still shown by a post, so it stays',
+  'in-use': 'is still named in the site, so it stays',
+  'not-utf8': 'is not UTF-8 text, so its references stay as they are',
+  template: 'may name it, and Galley does not rewrite templates and settings',
+  'no-spelling': 'refers to it in a way that has no word for the new place, so that stays',
 }
 
 export function leftWords({ why }: Pick<SiteEditPlan['left'][number], 'why'>): string {

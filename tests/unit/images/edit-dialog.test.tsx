@@ -46,7 +46,9 @@ function fakeDesk({ plan: planning = async () => plan, carryOut }: Answers): Des
     },
     async 'siteEdits.carryOut'(_input, signal) {
       asked.push('carryOut')
-      return carryOut ? carryOut(signal) : { kind: 'done', undo: 'u', files: 2, savedBytes: 0 }
+      return carryOut
+        ? carryOut(signal)
+        : { kind: 'done', undo: 'u', moves: [{ from, to }], files: 2, savedBytes: 0 }
     },
   }
   return desk as Desk
@@ -96,7 +98,7 @@ describe('the plan', () => {
     await show({})
     expect(page()).toContain('1 file moved · 1 text follows.')
     expect(page()).toContain('img/heron.jpg')
-    expect(page()).toContain('img/loop.gif moves, and stays as it is.')
+    expect(page()).toContain('img/loop.gif is animated, and stays as it is.')
   })
 
   it('shows each line before and after, in words for those who see no colours', async () => {
@@ -138,7 +140,7 @@ describe('carrying it out', () => {
   it('tells what was done, with its undo', async () => {
     await show({})
     await press('Carry out')
-    expect(told).toEqual([{ edit, plan, kind: 'done', undo: 'u', files: 2, savedBytes: 0 }])
+    expect(told).toEqual([{ edit, kind: 'done', undo: 'u', moves: [{ from, to }], files: 2, savedBytes: 0 }])
   })
 
   it('plans anew where a file changed meanwhile', async () => {
