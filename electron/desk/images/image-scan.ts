@@ -237,7 +237,9 @@ async function inBatches<T, R>(
   const lane = async () => {
     while (next < items.length && !isCancelled()) {
       const item = items[next++] as T
-      results.push(await work(item))
+      const result = await work(item)
+      // Only now: while it was worked on, another lane may have told what there was and begun anew.
+      results.push(result)
       if (results.length >= batchSize || performance.now() - flushedMs > 200) {
         const ready = results
         results = []
