@@ -225,7 +225,7 @@ function decoded(html: string): string {
 /** Smart punctuation sets quotes and dashes as a printer would: the same words. */
 function straight(words: string): string {
   return words
-    .replace(/[“”«»]/g, '"')
+    .replace(/[“”«»]|<<|>>/g, '"')
     .replace(/[‘’]/g, "'")
     .replace(/[–—]|-+/g, '-')
     .replace(/…|\.{2,}/g, '...')
