@@ -13,6 +13,8 @@ const packages = {
     'smol-toml',
     'toml-eslint-parser',
     'any-ascii',
+    'css-tree',
+    '@types/css-tree',
   ],
   desk: ['zod', 'simple-git', 'chokidar', 'ignore', 'p-queue', 'file-type', 'sharp', 'exifr', 'svgo'],
   shells: ['electron', 'ws', 'env-paths', 'zod', '@types/ws'],

@@ -1,6 +1,7 @@
 // An edit of many files in words: what it would do, what it leaves alone, and what was done.
 import type { SiteEdit, SiteEditPlan } from '../../shared/contract/site-edits.ts'
-import { countWords, fileNameOf, sizeWords } from './picture-words.ts'
+import { sizeWords } from '../../shared/text/size-words.ts'
+import { countWords, fileNameOf } from './picture-words.ts'
 
 /** The name of the dialog that shows the plan. */
 export function editTitle(edit: SiteEdit): string {

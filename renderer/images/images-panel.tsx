@@ -4,10 +4,10 @@ import { RadioGroup } from 'radix-ui'
 import { type DragEvent, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Site } from '../../shared/contract/site.ts'
+import { draggedImages } from '../editor/images/arriving-images.ts'
 import type { OpenPost } from '../post/open-post.ts'
 import { Button } from '../theme/button.tsx'
-import { droppedPictures } from './dropped-pictures.ts'
-import { DRAGGED_PICTURES } from './picture-grid.tsx'
+import { droppedPhotographs } from './photographs.ts'
 import { isWritable, type PictureTools } from './picture-tools.ts'
 import { countWords, pictureAddress } from './picture-words.ts'
 import {
@@ -34,7 +34,7 @@ export function ImagesPanel({ tools }: { readonly tools: PictureTools }) {
   function onDrop(event: DragEvent): void {
     if (event.dataTransfer.files.length === 0) return
     event.preventDefault()
-    void droppedPictures(event.dataTransfer).then((files) => {
+    void droppedPhotographs(event.dataTransfer).then((files) => {
       if (files.length > 0) work.setState({ surface: { kind: 'story', files } })
     })
   }
@@ -141,7 +141,7 @@ function ImageRow({ site, post, image }: { site: Site; post: OpenPost; image: Po
       type="button"
       className="images-row"
       draggable={file !== null}
-      onDragStart={(event) => event.dataTransfer.setData(DRAGGED_PICTURES, JSON.stringify([file]))}
+      onDragStart={(event) => event.dataTransfer.setData(draggedImages, JSON.stringify([file]))}
       onClick={() => selectReference(post, reference)}
     >
       {file === null ? (

@@ -5,14 +5,13 @@ import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef,
 import type { SitePath } from '../../shared/contract/paths.ts'
 import type { Site } from '../../shared/contract/site.ts'
 import type { SiteImage } from '../../shared/contract/site-images.ts'
+import { sizeWords } from '../../shared/text/size-words.ts'
+import { draggedImages } from '../editor/images/arriving-images.ts'
 import { layRows, step } from './grid-rows.ts'
 import type { PictureSection } from './picture-list.ts'
 import { choose, chooseAll, type Reach, type Selection } from './picture-selection.ts'
-import { countWords, fileNameOf, pictureAddress, pixelWords, sizeWords } from './picture-words.ts'
+import { countWords, fileNameOf, pictureAddress, pixelWords } from './picture-words.ts'
 import './picture-grid.css'
-
-/** What a drag of pictures of the site carries: a JSON array of site paths. */
-export const DRAGGED_PICTURES = 'application/x-galley-image'
 
 type Props = {
   readonly site: Site
@@ -166,7 +165,7 @@ function Cell(props: CellProps) {
       onDoubleClick={onOpen}
       onKeyDown={onKeyDown}
       onDragStart={(event) => {
-        event.dataTransfer.setData(DRAGGED_PICTURES, JSON.stringify(dragged))
+        event.dataTransfer.setData(draggedImages, JSON.stringify(dragged))
         event.dataTransfer.effectAllowed = 'copy'
       }}
     >
@@ -185,8 +184,9 @@ function Cell(props: CellProps) {
   )
 }
 
-function remarkOf({ facts, usedBy }: SiteImage): string {
-  const use = usedBy.length === 0 ? 'unused' : countWords(usedBy.length, 'post')
+function remarkOf({ facts, usedBy, usedByFiles }: SiteImage): string {
+  const use =
+    usedBy.length > 0 ? countWords(usedBy.length, 'post') : usedByFiles.length > 0 ? 'site' : 'unused'
   return facts === null
     ? use
     : [sizeWords(facts.sizeBytes), pixelWords(facts), use].filter(Boolean).join(' · ')

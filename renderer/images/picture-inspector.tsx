@@ -3,13 +3,13 @@ import { useRef } from 'react'
 import type { SitePath } from '../../shared/contract/paths.ts'
 import type { SiteEdit } from '../../shared/contract/site-edits.ts'
 import type { SiteImage } from '../../shared/contract/site-images.ts'
-import { showFailure, showNotice } from '../notices/notices-store.ts'
+import { sizeWords } from '../../shared/text/size-words.ts'
+import { showFailure } from '../notices/notices-store.ts'
 import { sourceOf } from '../post/import-image.ts'
 import { Button } from '../theme/button.tsx'
-import { insertPictures } from './insert-pictures.ts'
 import { totalBytes } from './picture-list.ts'
 import { isWritable, type PictureTools } from './picture-tools.ts'
-import { countWords, factWords, fileNameOf, pictureAddress, sizeWords } from './picture-words.ts'
+import { countWords, factWords, fileNameOf, pictureAddress } from './picture-words.ts'
 import './picture-inspector.css'
 
 type Props = {
@@ -56,7 +56,11 @@ function One({ tools, image, large }: { tools: PictureTools; image: SiteImage; l
         {image.facts?.hasPlace && ' · says where it was taken'}
       </p>
       {image.usedBy.length === 0 ? (
-        <p className="inspector-facts">No post refers to it.</p>
+        <p className="inspector-facts">
+          {image.usedByFiles.length === 0
+            ? 'Nothing in this site names it.'
+            : `No post shows it; named in ${image.usedByFiles.join(', ')}.`}
+        </p>
       ) : (
         <ul className="inspector-posts" aria-label="Posts that show it">
           {image.usedBy.map((post) => (
@@ -86,7 +90,7 @@ function Actions({ tools, chosen }: { tools: PictureTools; chosen: readonly Site
   return (
     <div className="inspector-actions">
       {isWritable(post) && (
-        <Button look="primary" onClick={() => void insert(tools, paths)}>
+        <Button look="primary" onClick={() => tools.onInsert(paths)}>
           {several ? `Insert ${chosen.length} into the post` : 'Insert into the post'}
         </Button>
       )}
@@ -140,15 +144,4 @@ function Actions({ tools, chosen }: { tools: PictureTools; chosen: readonly Site
       recipe: { widestPx: null, format: 'keep', quality, metadata: 'private' },
     }
   }
-}
-
-async function insert({ desk, post, work }: PictureTools, paths: readonly SitePath[]): Promise<void> {
-  if (!isWritable(post)) return
-  try {
-    await insertPictures(desk, post, paths)
-  } catch (error) {
-    return showFailure(error)
-  }
-  work.setState({ surface: null })
-  showNotice({ kind: 'done', text: `${countWords(paths.length, 'picture')} inserted at the cursor.` })
 }

@@ -2,7 +2,6 @@
 import type { ImageRecipe } from '../../shared/contract/images.ts'
 import type { SiteImage } from '../../shared/contract/site-images.ts'
 import { type Duplicates, findDuplicates } from './likeness.ts'
-import { sizeWords } from './picture-words.ts'
 
 export const pictureFilters = [
   { id: 'all', name: 'All' },
@@ -27,7 +26,7 @@ export type PictureSort = (typeof pictureSorts)[number]['id']
 export type PictureSection = { readonly title: string | null; readonly images: readonly SiteImage[] }
 
 /** Above this a picture keeps readers waiting, however many pixels it has. */
-const LARGEST_BYTES = 1_048_576
+const LARGEST_BYTES = 1_000_000
 
 export function isTooLarge({ facts }: SiteImage, { widestPx }: Pick<ImageRecipe, 'widestPx'>): boolean {
   if (facts === null || facts.format === 'svg') return false
@@ -40,13 +39,13 @@ export function filterRule(filter: PictureFilter, { widestPx }: Pick<ImageRecipe
     case 'all':
       return 'Every picture file of the site.'
     case 'orphans':
-      return 'No post refers to these. A theme or a stylesheet still may.'
+      return 'No post names these, nor does a template, a style or a setting.'
     case 'missing':
       return 'A post refers to these, and there is no such file.'
     case 'too-large':
       return widestPx === null
-        ? `Larger than ${sizeWords(LARGEST_BYTES)}.`
-        : `Wider than ${widestPx} px, as new pictures may be, or larger than ${sizeWords(LARGEST_BYTES)}.`
+        ? `Larger than 1 MB.`
+        : `Wider than ${widestPx} px, as new pictures may be, or larger than 1 MB.`
     case 'duplicates':
       return 'The same bytes, or pictures that look alike, side by side.'
     case 'with-place':
@@ -128,7 +127,7 @@ function passes(image: SiteImage, filter: PictureFilter, recipe: Pick<ImageRecip
     case 'all':
       return true
     case 'orphans':
-      return image.usedBy.length === 0
+      return image.usedBy.length + image.usedByFiles.length === 0
     case 'too-large':
       return isTooLarge(image, recipe)
     case 'with-place':

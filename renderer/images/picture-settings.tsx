@@ -121,6 +121,7 @@ function Place({ tools, post, settings, onChange }: PlaceProps) {
       {own ? (
         <PatternField
           pattern={settings.pattern ?? ''}
+          letters={settings.letters}
           post={post}
           onChange={(pattern) => onChange({ pattern })}
         />

@@ -1,6 +1,7 @@
 // Pictures in words and addresses: sizes, measures, counts, and where a small one of each is to be had.
 import type { ImageFacts } from '../../shared/contract/images.ts'
 import type { Site } from '../../shared/contract/site.ts'
+import { sizeWords } from '../../shared/text/size-words.ts'
 
 /** The address of a picture of the site; `thumbnailPx` asks for a small one, at most so wide and high. */
 export function pictureAddress(
@@ -10,14 +11,6 @@ export function pictureAddress(
 ): string {
   const address = site.assetBase + path.split('/').map(encodeURIComponent).join('/')
   return thumbnailPx === undefined ? address : `${address}?thumbnail=${thumbnailPx}`
-}
-
-/** `840 bytes`, `64 KB`, `1.4 MB`. */
-export function sizeWords(bytes: number): string {
-  if (bytes < 1024) return `${bytes} bytes`
-  if (bytes < 1_048_576) return `${Math.round(bytes / 1024)} KB`
-  const megabytes = bytes / 1_048_576
-  return `${megabytes < 10 ? Number(megabytes.toFixed(1)) : Math.round(megabytes)} MB`
 }
 
 /** `1200 × 800`, or nothing where a drawing has no size of its own. */

@@ -1,7 +1,8 @@
 // What an edit would do, for the author to read: files by name, sizes before and after, and each line that changes.
 import type { SiteEditPlan, TextHunk } from '../../shared/contract/site-edits.ts'
+import { sizeWords } from '../../shared/text/size-words.ts'
 import { beforeAfter, leftWords, planWords } from './edit-words.ts'
-import { factWords, sizeWords } from './picture-words.ts'
+import { factWords } from './picture-words.ts'
 
 export function PlanView({ plan }: { readonly plan: SiteEditPlan }) {
   return (

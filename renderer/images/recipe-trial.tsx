@@ -5,8 +5,9 @@ import { isFailure } from '../../shared/contract/failure.ts'
 import type { ImageFacts, ImageRecipe } from '../../shared/contract/images.ts'
 import type { SitePath } from '../../shared/contract/paths.ts'
 import type { Site } from '../../shared/contract/site.ts'
+import { sizeWords } from '../../shared/text/size-words.ts'
 import { sentenceOf } from '../notices/sentences.ts'
-import { factWords, fileNameOf, pictureAddress, sizeWords } from './picture-words.ts'
+import { factWords, fileNameOf, pictureAddress } from './picture-words.ts'
 import './recipe.css'
 
 type Props = {

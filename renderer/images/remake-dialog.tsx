@@ -2,10 +2,11 @@
 import { type FormEvent, useState } from 'react'
 import type { ImageRecipe } from '../../shared/contract/images.ts'
 import type { SitePath } from '../../shared/contract/paths.ts'
+import { sizeWords } from '../../shared/text/size-words.ts'
 import { Button } from '../theme/button.tsx'
 import { Dialog } from '../theme/dialog.tsx'
 import type { PictureTools } from './picture-tools.ts'
-import { countWords, sizeWords } from './picture-words.ts'
+import { countWords } from './picture-words.ts'
 import { RecipeFields } from './recipe-fields.tsx'
 import { RecipeTrial } from './recipe-trial.tsx'
 

@@ -2,6 +2,7 @@
 // surface of its own; both show the same question and the same choice.
 import { useStore } from 'zustand'
 import type { MissingImage } from '../../shared/contract/site-images.ts'
+import { sizeWords } from '../../shared/text/size-words.ts'
 import { Button } from '../theme/button.tsx'
 import { PictureGrid } from './picture-grid.tsx'
 import { PictureInspector } from './picture-inspector.tsx'
@@ -14,7 +15,7 @@ import {
   pictureSorts,
 } from './picture-list.ts'
 import type { PictureTools } from './picture-tools.ts'
-import { countWords, sizeWords } from './picture-words.ts'
+import { countWords } from './picture-words.ts'
 import { type ShownPictures, useShownPictures } from './use-shown-pictures.ts'
 import './site-pictures.css'
 

@@ -4,6 +4,8 @@ import PQueue from 'p-queue'
 import { type DragEvent, useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { isFailure } from '../../shared/contract/failure.ts'
 import type { SitePath } from '../../shared/contract/paths.ts'
+import { pictureMarkup } from '../../shared/site/image-markup.ts'
+import { profileOf } from '../../shared/site/profile-list.ts'
 import { showFailure, showNotice } from '../notices/notices-store.ts'
 import { sentenceOf } from '../notices/sentences.ts'
 import { importImage } from '../post/import-image.ts'
@@ -11,8 +13,8 @@ import type { OpenPost } from '../post/open-post.ts'
 import { Button } from '../theme/button.tsx'
 import { Dialog } from '../theme/dialog.tsx'
 import { ContactSheet } from './contact-sheet.tsx'
-import { droppedPictures, pictureFiles } from './dropped-pictures.ts'
-import { insertAtCursor } from './insert-pictures.ts'
+import { insertBlocks } from './insert-blocks.ts'
+import { droppedPhotographs, photographs } from './photographs.ts'
 import type { PictureTools } from './picture-tools.ts'
 import { countWords } from './picture-words.ts'
 import { createSmallPictures } from './small-pictures.ts'
@@ -20,7 +22,6 @@ import { emptyHistory, historyStep } from './story-history.ts'
 import { photosOf, type StoryPhoto } from './story-state.ts'
 import { headingLevelAt, storyText } from './story-text.ts'
 import { takenTime } from './taken-time.ts'
-import { writePicture } from './write-picture.ts'
 import './story.css'
 
 type Props = {
@@ -112,12 +113,13 @@ export function StoryDialog({ tools, post, files, onClose }: Props) {
     try {
       const failed = await importAll(own.signal)
       if (own.signal.aborted || [...failed.keys()].some((id) => !leaveOut.has(id))) return
+      const profile = profileOf(tools.site.profile.id).id
       const { markup } = await desk['images.place']({ post: post.path })
       const targets = new Map([...imported.current].map(([id, { target }]) => [id, target]))
       const level = headingLevelAt(post.text(), post.state().selection.main.head)
-      insertAtCursor(
+      insertBlocks(
         post,
-        storyText(story, targets, level, (picture) => writePicture(picture, markup)),
+        storyText(story, targets, level, (picture) => pictureMarkup(picture, markup, profile)),
       )
       imported.current.clear()
       onClose()
@@ -146,7 +148,7 @@ export function StoryDialog({ tools, post, files, onClose }: Props) {
   function onDrop(event: DragEvent): void {
     if (event.dataTransfer.files.length === 0) return
     event.preventDefault()
-    void droppedPictures(event.dataTransfer).then(add)
+    void droppedPhotographs(event.dataTransfer).then(add)
   }
 
   return (
@@ -235,7 +237,7 @@ function ChooseFiles({ words, folder, look = 'plain', onFiles }: ChooseProps) {
         accept="image/*"
         {...(folder ? { webkitdirectory: '' } : {})}
         onChange={({ target }) => {
-          const chosen = pictureFiles([...(target.files ?? [])])
+          const chosen = photographs([...(target.files ?? [])])
           target.value = ''
           onFiles(chosen)
         }}

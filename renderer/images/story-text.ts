@@ -1,8 +1,9 @@
 // A photo story as the text of a post: headings, and pictures with their captions.
+import type { Picture } from '../../shared/site/image-markup.ts'
 import type { Story } from './story-state.ts'
 
-/** How one picture is written; `alt` and `caption` are as the author typed them. */
-export type WritePicture = (picture: { readonly target: string; readonly caption: string }) => string
+/** How one picture is written. */
+export type WritePicture = (picture: Picture) => string
 
 /**
  * The blocks of the story, parted by blank lines; pictures that have no target in `targets` are left out.
@@ -18,7 +19,7 @@ export function storyText(
     .flatMap(({ title, photos }) => {
       const pictures = photos.flatMap(({ id, caption }) => {
         const target = targets.get(id)
-        return target === undefined ? [] : [writePicture({ target, caption: oneLine(caption) })]
+        return target === undefined ? [] : [writePicture({ target, alt: '', caption })]
       })
       const heading = oneLine(title)
       return heading === '' || pictures.length === 0

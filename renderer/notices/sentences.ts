@@ -1,5 +1,6 @@
 // Each failure in one sentence or two: what happened, what is safe, what to do.
 import type { DeskFailure, FailureCode, FailureData } from '../../shared/contract/failure.ts'
+import { sizeWords } from '../../shared/text/size-words.ts'
 
 type Sentences = { readonly [C in FailureCode]: (data: FailureData<C>) => string }
 
@@ -27,17 +28,15 @@ export const sentences: Sentences = {
   'already-exists': ({ path }) =>
     `“${name(path)}” exists already and was left as it is. Choose another name.`,
   'too-large': ({ path, sizeBytes, limitBytes }) =>
-    `“${name(path)}” has ${megabytes(sizeBytes)}, and Galley takes at most ${megabytes(limitBytes)}. It was left as it is.`,
+    `“${name(path)}” has ${sizeWords(sizeBytes)}, and Galley takes at most ${sizeWords(limitBytes)}. It was left as it is.`,
   'not-utf8': ({ path }) =>
     `“${name(path)}” is not UTF-8 text, so Galley does not write to it. Make a UTF-8 copy to work on.`,
   'bad-change': ({ path }) =>
     `Galley lost track of “${name(path)}” and wrote nothing. Copy your text, then open the post again.`,
   'bad-name': ({ name: given }) =>
-    `“${given}” cannot be a file’s name. Nothing was made; give it a title with letters.`,
+    `“${given}” cannot be a file’s name. Nothing was made; choose a name with letters and without slashes.`,
 
   'not-an-image': ({ name: file }) => `“${file}” is no picture, whatever its name says. Nothing was copied.`,
-  'image-lies': ({ name: file, actual }) =>
-    `“${file}” is really a ${actual.toUpperCase()} file. Nothing was copied; rename it to end in .${actual} and drop it again.`,
   'image-unsupported': ({ name: file, format }) =>
     `“${file}” is a ${format} picture, which browsers do not show. Nothing was copied; convert it to JPEG or PNG.`,
   'image-broken': ({ name: file }) =>
@@ -65,8 +64,4 @@ export function sentenceOf<C extends FailureCode>(failure: DeskFailure<C>): stri
 
 function name(path: string): string {
   return path.split(/[/\\]/).at(-1) || path
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1_048_576).toFixed(bytes < 10_485_760 ? 1 : 0)} MB`
 }

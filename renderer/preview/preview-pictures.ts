@@ -28,8 +28,6 @@ export function previewPictures(
   const waiting = new Map<string, Set<Element>>()
   /** What missing targets may mean. */
   const likely = new Map<string, Promise<FoundImage | null>>()
-  /** What is like a missing picture is known when all of the site are. */
-  let reading: Promise<unknown> | null = null
   let asking = false
 
   function dress(block: ParentNode): void {
@@ -106,8 +104,6 @@ export function previewPictures(
 
   async function findLikeliest(target: string): Promise<FoundImage | null> {
     try {
-      reading ??= desk['siteImages.watch']({})
-      await reading
       return (await desk['siteImages.find']({ post, target }))[0] ?? null
     } catch (error) {
       if (!isFailure(error)) throw error

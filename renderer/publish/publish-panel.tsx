@@ -1,9 +1,11 @@
 // The Publish panel: what a commit of this post would hold, its message, and the way out.
+
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Desk } from '../../shared/contract/contract.ts'
 import type { GitFile, GitStatus } from '../../shared/contract/git.ts'
 import type { Site } from '../../shared/contract/site.ts'
+import { sizeWords } from '../../shared/text/size-words.ts'
 import { showFailure } from '../notices/notices-store.ts'
 import type { OpenPost } from '../post/open-post.ts'
 import { Button } from '../theme/button.tsx'
@@ -168,7 +170,7 @@ function Ready({ desk, post, git, status }: ReadyProps) {
           {images.length > 3 ? (
             <li>
               <span>{images.length} pictures</span>
-              <small>{megabytes(images.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0))}</small>
+              <small>{sizeWords(images.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0))}</small>
             </li>
           ) : (
             images.map((file) => <FileRow key={file.path} file={file} />)
@@ -235,14 +237,8 @@ function FileRow({ file }: { file: GitFile }) {
         {file.change === 'deleted' && 'deleted'}
         {file.change !== 'deleted' && file.added !== null && <ins>+{file.added}</ins>}{' '}
         {file.change !== 'deleted' && file.removed !== null && <del>−{file.removed}</del>}
-        {file.added === null && file.change !== 'deleted' && megabytes(file.sizeBytes)}
+        {file.added === null && file.change !== 'deleted' && sizeWords(file.sizeBytes)}
       </small>
     </li>
   )
-}
-
-function megabytes(bytes: number): string {
-  return bytes < 100_000
-    ? `${Math.max(1, Math.round(bytes / 1000))} KB`
-    : `${(bytes / 1_000_000).toFixed(1)} MB`
 }

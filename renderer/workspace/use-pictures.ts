@@ -5,6 +5,7 @@ import type { Desk } from '../../shared/contract/contract.ts'
 import type { PostPath, SitePath } from '../../shared/contract/paths.ts'
 import type { Site } from '../../shared/contract/site.ts'
 import { chooseImages } from '../editor/image-drop.ts'
+import { insertSiteImages } from '../editor/images/import-run.ts'
 import { createImageWork } from '../images/image-work.ts'
 import type { PictureTools } from '../images/picture-tools.ts'
 import { showPicture } from '../images/post-images.ts'
@@ -56,6 +57,12 @@ export function usePictures({ desk, site, library, post, view, openAt }: Given):
         }
         wanted.current = picture === null ? null : { post: path, picture }
         openAt(path)
+      },
+      onInsert(pictures) {
+        const { view: shown } = latest.current
+        if (!shown) return
+        work.setState({ surface: null, lastEdit: null })
+        insertSiteImages(shown, shown.state.selection.main.head, pictures)
       },
       onAdd: () => latest.current.view && chooseImages(latest.current.view),
     }),

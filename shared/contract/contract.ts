@@ -9,6 +9,7 @@ import { settings } from './settings.ts'
 import { site } from './site.ts'
 import { siteEdits } from './site-edits.ts'
 import { siteImages } from './site-images.ts'
+import { styles } from './styles.ts'
 
 export const contract = {
   ...site,
@@ -20,6 +21,7 @@ export const contract = {
   ...fields,
   ...git,
   ...settings,
+  ...styles,
 }
 
 export type Contract = typeof contract

@@ -35,8 +35,6 @@ export const failureData = {
 
   /** The bytes are no picture at all. */
   'not-an-image': z.strictObject({ name: z.string() }),
-  /** A picture, but of another type than its name says; `actual` is the extension that would be right. */
-  'image-lies': z.strictObject({ name: z.string(), actual: z.string() }),
   /** A picture in a format that browsers do not show. */
   'image-unsupported': z.strictObject({ name: z.string(), format: z.string() }),
   'image-broken': z.strictObject({ name: z.string() }),

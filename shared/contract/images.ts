@@ -87,7 +87,6 @@ export type ImageFacts = z.output<typeof ImageFacts>
 
 const refusals = [
   'not-an-image',
-  'image-lies',
   'image-unsupported',
   'image-broken',
   'image-too-many-pixels',

@@ -87,7 +87,6 @@ export const siteEdits = {
     'already-exists',
     'bad-name',
     'not-an-image',
-    'image-lies',
     'image-unsupported',
     'image-broken',
     'image-too-many-pixels',

@@ -18,6 +18,11 @@ export const SiteImage = z.strictObject({
   usedBy: z.array(PostPath),
   /** Those of them that show it somewhere without an alt text. */
   silentIn: z.array(PostPath),
+  /**
+   * Other files that name it: templates, styles, settings, Markdown that is no post, posts that are not UTF-8. They
+   * are searched as text, so that one may be meant that is not. Only what both lists leave out is an orphan.
+   */
+  usedByFiles: z.array(SitePath),
 })
 export type SiteImage = z.output<typeof SiteImage>
 

@@ -22,6 +22,16 @@ const users = (site: ImageSite, name: string) => {
   return row && [...row.usedBy, ...row.usedByFiles.map((file) => `file ${file}`)]
 }
 
+describe('what is asked before anything was begun', () => {
+  it('begins the reading by itself: names at once, all in the end', async () => {
+    const site = await imageSite({ 'a.md': '![x](lake.png)', 'lake.png': await picture(1) })
+    await site.index.whenListed()
+    expect(site.index.files().has('lake.png')).toBe(true)
+    await site.index.whenKnown()
+    expect(site.index.image('lake.png')?.usedBy).toEqual(['a.md'])
+  })
+})
+
 describe('a row says what a picture is and who uses it', () => {
   it('facts, hash, likeness, posts; each once', async () => {
     const [lake, hill] = [await picture(1), await picture(2, 'jpeg')]

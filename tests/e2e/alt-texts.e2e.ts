@@ -28,11 +28,11 @@ test.use({
   files: { 'posts/lake.md': post },
   prepare: {
     run: async (folder: string) =>
-        writeFiles(folder, {
-          'posts/lake-images/ferry.jpg': await photograph(1),
-          'posts/lake-images/pier.jpg': await photograph(2),
-          'posts/lake-images/heron.jpg': await photograph(3),
-        }),
+      writeFiles(folder, {
+        'posts/lake-images/ferry.jpg': await photograph(1),
+        'posts/lake-images/pier.jpg': await photograph(2),
+        'posts/lake-images/heron.jpg': await photograph(3),
+      }),
   },
 })
 

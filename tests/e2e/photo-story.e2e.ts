@@ -3,9 +3,9 @@ import { readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { expectNoViolations } from '../support/axe.ts'
+import { writePhotographs } from '../support/camera-roll.ts'
 import { expect, test } from '../support/launch.ts'
 import { expectSaved, openPost, source, typeAtEnd } from '../support/page.ts'
-import { writePhotographs } from '../support/photographs.ts'
 import { temporaryFolder } from '../support/sites.ts'
 
 const story = (page: Page) => page.getByRole('dialog', { name: 'Photo story' })

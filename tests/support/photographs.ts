@@ -1,46 +1,80 @@
-// Photographs for tests, as a camera would have written them: each of its own look, taken at a given time.
-import { mkdir, writeFile } from 'node:fs/promises'
-import path from 'node:path'
+// Pictures as cameras make them, and what a test sees in one.
 import sharp from 'sharp'
 
-type Taken = {
-  /** `2026:03:07 09:10:00`, as Exif has it; without one the camera did not say. */
-  readonly time?: string
-  /** `+01:00` */
-  readonly offset?: string
+/** 120 × 90, red, green, blue and yellow from the top left to the bottom right. */
+export function corners(): Promise<Buffer> {
+  const part = (left: number, top: number, background: string) => ({
+    input: { create: { width: 60, height: 45, channels: 3 as const, background } },
+    left,
+    top,
+  })
+  return sharp({ create: { width: 120, height: 90, channels: 3, background: '#000' } })
+    .composite([part(0, 0, '#e00'), part(60, 0, '#0c0'), part(0, 45, '#00e'), part(60, 45, '#ee0')])
+    .png()
+    .toBuffer()
 }
 
-/** A landscape whose sky, hill and water follow from `nth`, so that no two look alike. */
-export function photograph(nth: number, { time, offset }: Taken = {}, widthPx = 900): Promise<Buffer> {
-  const heightPx = Math.round(widthPx * 0.66)
-  const hue = (nth * 47) % 360
-  const peak = 80 + ((nth * 61) % 240)
-  const sun = 60 + ((nth * 113) % 480)
-  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 400" width="${widthPx}" height="${heightPx}">
-    <defs><linearGradient id="s" x2="0" y2="1">
-      <stop offset="0" stop-color="hsl(${hue} 45% 72%)"/><stop offset="1" stop-color="hsl(${(hue + 40) % 360} 60% 88%)"/>
-    </linearGradient></defs>
-    <rect width="600" height="400" fill="url(#s)"/>
-    <circle cx="${sun}" cy="${90 + (nth % 5) * 16}" r="${22 + (nth % 7) * 4}" fill="hsl(${(hue + 20) % 360} 90% 92%)"/>
-    <path d="M0 300 L${peak} ${120 + (nth % 6) * 18} L${peak + 150} 280 L${peak + 260} ${170 + (nth % 4) * 20} L600 310 V400 H0Z" fill="hsl(${(hue + 160) % 360} 25% 34%)"/>
-    <rect y="316" width="600" height="84" fill="hsl(${(hue + 190) % 360} 42% 42%)"/>
-    <path d="${Array.from({ length: 9 }, (_, line) => `M${((nth * 31 + line * 83) % 460) + 20} ${326 + line * 8} h${30 + ((line * nth * 7) % 90)}`).join(' ')}" stroke="hsl(${hue} 60% 82%)" stroke-width="2"/>
-  </svg>`
-  const drawn = sharp(Buffer.from(drawing)).jpeg({ quality: 88 })
-  if (time === undefined) return drawn.toBuffer()
-  const exif: Record<string, string> = { DateTimeOriginal: time }
-  if (offset !== undefined) exif.OffsetTimeOriginal = offset
-  return drawn.withExif({ IFD2: exif }).toBuffer()
+/** The colours of the four corners, by name, in reading order. */
+export async function cornersOf(bytes: Uint8Array): Promise<string[]> {
+  const { data, info } = await sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+  const at = (x: number, y: number) => {
+    const offset = (y * info.width + x) * info.channels
+    const [r = 0, g = 0, b = 0] = data.subarray(offset, offset + 3)
+    return r > 128 ? (g > 128 ? 'yellow' : 'red') : g > 100 ? 'green' : b > 128 ? 'blue' : 'black'
+  }
+  const [right, bottom] = [info.width - 5, info.height - 5]
+  return [at(4, 4), at(right, 4), at(4, bottom), at(right, bottom)]
 }
 
-/** Writes `IMG_0001.jpg` and so on into `folder`, each taken when its turn in `times` says; answers their paths. */
-export async function writePhotographs(folder: string, times: readonly (Taken | null)[]): Promise<string[]> {
-  await mkdir(folder, { recursive: true })
-  return Promise.all(
-    times.map(async (taken, nth) => {
-      const file = path.join(folder, `IMG_${String(nth + 1).padStart(4, '0')}.jpg`)
-      await writeFile(file, await photograph(nth + 1, taken ?? {}))
-      return file
-    }),
-  )
+/** A picture of `format` that tells all that a camera and a program may tell. */
+export async function everyPrivate(format: 'jpg' | 'png' | 'webp' | 'avif'): Promise<Buffer> {
+  const picture = sharp(await corners())
+    .withExif({
+      IFD0: {
+        Make: 'Canonical',
+        Model: 'C-1',
+        Software: 'Darkroom 3',
+        Artist: 'Eve Owner',
+        Copyright: '© Ada Author 2026',
+        DateTime: '2026:03:04 15:06:07',
+      },
+      IFD2: { BodySerialNumber: 'SN-12345', CameraOwnerName: 'Eve Owner', MakerNote: 'Canonical secrets' },
+      IFD3: {
+        GPSLatitudeRef: 'N',
+        GPSLatitude: '51/1 30/1 0/1',
+        GPSLongitudeRef: 'W',
+        GPSLongitude: '0/1 7/1 0/1',
+      },
+    })
+    .withXmp(
+      `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:GPSLatitude="51,30.0N"/></rdf:RDF></x:xmpmeta>`,
+    )
+  return format === 'jpg' ? picture.jpeg().toBuffer() : picture[format]().toBuffer()
+}
+
+export async function meanRgb(bytes: Uint8Array): Promise<readonly [number, number, number]> {
+  const { channels } = await sharp(bytes).stats()
+  return [channels[0]?.mean ?? 0, channels[1]?.mean ?? 0, channels[2]?.mean ?? 0]
+}
+
+type Lab = readonly [number, number, number]
+
+/** CIELAB (D65) of an sRGB colour: IEC 61966-2-1. */
+export function labOf(colour: string | readonly [number, number, number]): Lab {
+  const rgb =
+    typeof colour === 'string' ? [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)) : colour
+  const [r = 0, g = 0, b = 0] = rgb.map((value) => {
+    const part = value / 255
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+  })
+  const f = (t: number) => (t > 216 / 24389 ? Math.cbrt(t) : ((24389 / 27) * t + 16) / 116)
+  const x = f((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047)
+  const y = f(0.2126729 * r + 0.7151522 * g + 0.072175 * b)
+  const z = f((0.0193339 * r + 0.119192 * g + 0.9503041 * b) / 1.08883)
+  return [116 * y - 16, 500 * (x - y), 200 * (y - z)]
+}
+
+/** CIE76. */
+export function deltaE(a: Lab, b: Lab): number {
+  return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])
 }

@@ -21,6 +21,10 @@ export type ImageRows = {
 export type ImageIndex = {
   /** Streams all rows, beginning with those that are known; later calls look at the site anew. */
   start(): Promise<void>
+  /** Begins where nothing was begun; done when the names of all files are known. */
+  whenListed(): Promise<void>
+  /** Begins where nothing was begun; done when all was looked into. */
+  whenKnown(): Promise<void>
   /** Looks at the site anew and is done when all is as it is on disk; what did not change is not read again. */
   refresh(): Promise<void>
   /** Takes in what changed on disk: site paths of files or folders. Nothing happens before the first `start`. */
@@ -56,6 +60,10 @@ export function imageIndex(options: ImageIndexOptions): ImageIndex {
   let stopped = false
   let toldMissing = ''
   let last: Promise<unknown> = Promise.resolve()
+  let tellListed = (): void => undefined
+  const listed = new Promise<void>((resolve) => {
+    tellListed = resolve
+  })
 
   function row(path: string): SiteImage | null {
     const picture = pictures.get(path)
@@ -112,6 +120,7 @@ export function imageIndex(options: ImageIndexOptions): ImageIndex {
     switch (batch.kind) {
       case 'files':
         uses.setFiles(batch.paths)
+        tellListed()
         for (const path of pictures.keys()) if (!batch.pictures.has(path)) drop(path)
         for (const [path, stamp] of batch.pictures) {
           const known = pictures.get(path) ?? seen.get(path)
@@ -162,16 +171,25 @@ export function imageIndex(options: ImageIndexOptions): ImageIndex {
     return mine
   }
 
+  function start(): Promise<void> {
+    isStarted = true
+    return inTurn(async () => {
+      await seen.load()
+      toldMissing = ''
+      for (const path of pictures.keys()) changed.add(path)
+      if (pictures.size > 0) tell(progressNow())
+      await scan(null)
+    })
+  }
+
+  async function whenKnown(): Promise<void> {
+    await (isStarted ? last : start())
+  }
+
   return {
-    start: () =>
-      inTurn(async () => {
-        await seen.load()
-        isStarted = true
-        toldMissing = ''
-        for (const path of pictures.keys()) changed.add(path)
-        if (pictures.size > 0) tell(progressNow())
-        await scan(null)
-      }),
+    start,
+    whenKnown,
+    whenListed: () => Promise.race([listed, whenKnown()]),
     refresh: () =>
       inTurn(async () => {
         await seen.load()

@@ -3,6 +3,8 @@ import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { findMentions } from '../../../shared/markdown/mentions.ts'
 import { isPictureName } from '../../../shared/markdown/picture-name.ts'
+import { findReferences } from '../../../shared/markdown/references.ts'
+import { altStateOf } from '../../../shared/site/alt-text.ts'
 import type { SiteConventions } from '../../../shared/site/image-place.ts'
 import { isMarkdownName, isPostPath } from '../../../shared/site/is-post.ts'
 import type { Meaning } from '../../../shared/site/meant-file.ts'
@@ -36,6 +38,8 @@ export type ScannedText = Stamp & {
   readonly isPost: boolean
   readonly valid: boolean
   readonly mentions: readonly Meaning[]
+  /** The targets of pictures that it shows without an alt text. */
+  readonly silentTargets: readonly string[]
   readonly named: NamedPictures
 }
 
@@ -168,20 +172,33 @@ async function readText(
   { path: sitePath, stamp, isPost }: Listed['texts'][number],
 ): Promise<ScannedText> {
   const common = { path: sitePath, isPost, ...stamp }
-  const nothing = { mentions: [], named: { names: [], patterns: [] } }
+  const nothing = { mentions: [], silentTargets: [], named: { names: [], patterns: [] } }
   const isMarkdown = isMarkdownName(sitePath)
   const bytes = await bytesOf(disk, job.root, sitePath, isMarkdown ? largestText : largestTemplate)
   if (bytes === null) return { ...common, valid: false, ...nothing }
   const { text, valid } = toFileText(bytes)
   if (!isMarkdown || !valid)
-    return { ...common, valid: !isMarkdown || valid, mentions: [], named: namedPictures(text) }
+    return { ...common, valid: !isMarkdown || valid, ...nothing, named: namedPictures(text) }
   const mentions = new Map<string, Meaning>()
   for (const { kind, target, around } of findMentions(text, job.conventions.profile)) {
     if (/^(?:https?|mailto|data):/i.test(target) && !target.startsWith(job.conventions.address ?? '\n'))
       continue
     mentions.set(JSON.stringify([kind, target, around]), { kind, target, around })
   }
-  return { ...common, valid, mentions: [...mentions.values()], named: nothing.named }
+  return {
+    ...common,
+    valid,
+    mentions: [...mentions.values()],
+    silentTargets: silentTargets(text),
+    named: nothing.named,
+  }
+}
+
+function silentTargets(text: string): readonly string[] {
+  const silent = findReferences(text).filter(
+    (reference) => reference.kind === 'image' && altStateOf(text, reference) === 'missing',
+  )
+  return [...new Set(silent.map(({ target }) => target))]
 }
 
 async function looksOf(

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { isFailure } from '../../../shared/contract/failure.ts'
-import type { ImageFacts, ImageFormat } from '../../../shared/contract/images.ts'
+import type { ImageFacts } from '../../../shared/contract/images.ts'
+import { imageFacts } from './inspect.ts'
 import { recogniseImage } from './recognise.ts'
 
 export type Looks = {
@@ -19,25 +20,11 @@ export async function lookInto(bytes: Uint8Array): Promise<Looks> {
   try {
     // The name may say another format; what counts here is what the bytes are.
     const format = await recogniseImage(bytes, '')
-    const facts = await factsOf(bytes, format)
-    return { facts, hash, likeness: facts === null || format === 'svg' ? null : await likenessOf(bytes) }
+    const facts = await imageFacts(bytes, format, '')
+    return { facts, hash, likeness: format === 'svg' ? null : await likenessOf(bytes) }
   } catch (error) {
     if (isFailure(error)) return { facts: null, hash, likeness: null }
     throw error
-  }
-}
-
-async function factsOf(bytes: Uint8Array, format: ImageFormat): Promise<ImageFacts | null> {
-  const sizeBytes = bytes.length
-  if (format === 'svg') {
-    return { format, sizeBytes, widthPx: null, heightPx: null, animated: false, hasPlace: false }
-  }
-  try {
-    const { autoOrient, pages = 1, pageHeight } = await sharp(bytes, { limitInputPixels: false }).metadata()
-    const heightPx = pageHeight ?? autoOrient.height
-    return { format, sizeBytes, widthPx: autoOrient.width, heightPx, animated: pages > 1, hasPlace: false }
-  } catch {
-    return null
   }
 }
 

@@ -19,6 +19,7 @@ export function siteImageHandlers(
   /** What `post` would write for each of `paths`. */
   async function targets(post: PostPath, paths: readonly SitePath[]) {
     const { service } = site()
+    await service.images.whenListed()
     const text = await textOf(desk, service.site.root, post)
     const conventions = service.catalogue.conventions()
     const known = service.images.files()
@@ -33,6 +34,7 @@ export function siteImageHandlers(
     },
     'siteImages.find': async ({ post, target }) => {
       const { service } = site()
+      await service.images.whenKnown()
       const found = findImage(service.images, service.site.conventions, post, target)
       const written = await targets(
         post,
@@ -40,8 +42,9 @@ export function siteImageHandlers(
       )
       return found.map(({ path, why }, nth) => ({ path, why, target: written[nth]?.target ?? path }))
     },
-    'siteImages.complete': ({ post, typed }) => {
+    'siteImages.complete': async ({ post, typed }) => {
       const { service } = site()
+      await service.images.whenListed()
       const found = completeImage(service.images.images(), service.site.conventions, post, typed)
       return targets(
         post,

@@ -17,7 +17,7 @@ export type SiteUses = {
   dropFile(path: string): void
   putText(text: ScannedText): void
   stamps(): ReadonlyMap<string, Stamp>
-  of(picture: string): Pick<SiteImage, 'usedBy' | 'usedByFiles'>
+  of(picture: string): Pick<SiteImage, 'usedBy' | 'silentIn' | 'usedByFiles'>
   /** Pictures whose users changed since this was last asked. */
   takeChanged(): string[]
   missing(): MissingImage[]
@@ -36,6 +36,8 @@ export function siteUses(conventions: SiteConventions): SiteUses {
   /** What each text leads to, as far as it was asked since it or the files changed. */
   const led = new Map<string, readonly string[]>()
   const lost = new Map<string, readonly MissingImage[]>()
+  /** Of those, what a text shows without an alt text. */
+  const silent = new Map<string, ReadonlySet<string>>()
   const users = new Map<string, Set<string>>()
   /** Texts that name pictures without leading to them, by those names. */
   const namers = new Map<string, Set<string>>()
@@ -65,16 +67,20 @@ export function siteUses(conventions: SiteConventions): SiteUses {
       if (!text) continue
       const missing: MissingImage[] = []
       const found = new Set<string>()
+      const unsaid = new Set<string>()
       for (const mention of text.mentions) {
         const file = meantFile(conventions, path, mention, files())
-        if (file !== null) found.add(file)
-        else if (text.isPost && isPictureTarget(mention.target)) {
+        if (file !== null) {
+          found.add(file)
+          if (text.silentTargets.includes(mention.target)) unsaid.add(file)
+        } else if (text.isPost && isPictureTarget(mention.target)) {
           const target = wholeTarget(mention)
           const sought = imageCandidates(conventions, path as PostPath, target)[0]
           if (sought !== undefined) missing.push({ post: path as PostPath, target, sought })
         }
       }
       led.set(path, [...found])
+      silent.set(path, unsaid)
       lost.set(path, missing)
       for (const file of found) {
         users.set(file, (users.get(file) ?? new Set()).add(path))
@@ -90,6 +96,7 @@ export function siteUses(conventions: SiteConventions): SiteUses {
       if (isPictureName(file)) changed.add(file)
     }
     led.delete(path)
+    silent.delete(path)
     lost.delete(path)
   }
 
@@ -172,8 +179,10 @@ export function siteUses(conventions: SiteConventions): SiteUses {
       const all = [...(users.get(picture) ?? [])].sort()
       const isPost = (path: string) => texts.get(path)?.isPost === true
       const others = new Set([...all.filter((path) => !isPost(path)), ...namedIn(picture)])
+      const usedBy = all.filter(isPost) as PostPath[]
       return {
-        usedBy: all.filter(isPost) as PostPath[],
+        usedBy,
+        silentIn: usedBy.filter((path) => silent.get(path)?.has(picture) === true),
         usedByFiles: [...others].sort() as SitePath[],
       }
     },

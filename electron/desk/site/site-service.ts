@@ -30,7 +30,7 @@ export type SiteService = {
 export type SiteListener = {
   onRows(rows: LibraryRows): void
   onFiles(paths: readonly string[]): void
-  onImages(rows: ImageRows): void
+  onImages?(rows: ImageRows): void
 }
 
 /** What all services are made with. */
@@ -114,7 +114,7 @@ async function startService(
     thread: imageThread,
     seen: seenPictures(disk, dataFolder, site.id),
     onRows: (rows) => {
-      for (const { onImages } of listeners) onImages(rows)
+      for (const { onImages } of listeners) onImages?.(rows)
     },
   })
   const onChange = (changed: readonly Changed[]) => {

@@ -3,9 +3,9 @@ import type { Extension } from '@codemirror/state'
 import { type EditorView, hoverTooltip, type Tooltip } from '@codemirror/view'
 import type { ImageFacts } from '../../../shared/contract/images.ts'
 import type { SitePath } from '../../../shared/contract/paths.ts'
+import { sizeWords } from '../../../shared/text/size-words.ts'
 import { assetAddress } from '../../post/asset-address.ts'
 import { finderBox, isFinding } from './image-finder.ts'
-import { sizeWords } from './import-summary.ts'
 import { filesOf, imageSite, type ShownImage, shownImages } from './shown-images.ts'
 
 export function imageTooltip(): Extension {

@@ -1,5 +1,6 @@
 // What an import of pictures came to, in the author's words.
 import { type DeskFailure, isFailure } from '../../../shared/contract/failure.ts'
+import { sizeWords } from '../../../shared/text/size-words.ts'
 import { sentenceOf } from '../../notices/sentences.ts'
 import type { ImportedImage } from '../../post/import-image.ts'
 
@@ -54,7 +55,6 @@ const NAMED = 8
 
 function reasonOf(failure: DeskFailure): string {
   if (isFailure(failure, 'not-an-image')) return 'no picture'
-  if (isFailure(failure, 'image-lies')) return `really a ${failure.data.actual.toUpperCase()} file`
   if (isFailure(failure, 'image-unsupported')) return `${failure.data.format}, which browsers do not show`
   if (isFailure(failure, 'image-broken')) return 'damaged or cut short'
   if (isFailure(failure, 'image-too-many-pixels')) return 'too many pixels'
@@ -73,13 +73,6 @@ function nameIn({ data }: DeskFailure): string {
 
 export function pictures(count: number): string {
   return count === 1 ? '1 picture' : `${count} pictures`
-}
-
-/** As authors know sizes from their file managers: `340 kB`, `1.4 MB`, `182 MB`. */
-export function sizeWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`
-  if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`
-  return `${(bytes / 1e6).toFixed(bytes < 9_950_000 ? 1 : 0)} MB`
 }
 
 function sum(imported: readonly ImportedImage[], sizeOf: (one: ImportedImage) => number): number {

@@ -17,7 +17,7 @@ const facts = {
 const images = [
   siteImage('img/orphan.jpg'),
   siteImage('img/wide.jpg', { facts: { ...facts, widthPx: 2001 }, usedBy: ['a.md'] }),
-  siteImage('img/heavy.jpg', { facts: { ...facts, sizeBytes: 1_048_577 }, usedBy: ['a.md', 'b.md'] }),
+  siteImage('img/heavy.jpg', { facts: { ...facts, sizeBytes: 1_000_001 }, usedBy: ['a.md', 'b.md'] }),
   siteImage('img/vector.svg', { facts: { ...facts, format: 'svg', widthPx: 9000 }, usedBy: ['a.md'] }),
   siteImage('img/home.jpg', { facts: { ...facts, hasPlace: true }, usedBy: ['a.md'], silentIn: ['a.md'] }),
   siteImage('img/Café 10.jpg', { hash: 'x', usedBy: ['a.md'] }),

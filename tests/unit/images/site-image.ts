@@ -2,7 +2,7 @@
 import { PostPath, SitePath } from '../../../shared/contract/paths.ts'
 import type { SiteImage } from '../../../shared/contract/site-images.ts'
 
-type Given = Partial<Omit<SiteImage, 'path' | 'usedBy' | 'silentIn'>> & {
+type Given = Partial<Omit<SiteImage, 'path' | 'usedBy' | 'usedByFiles' | 'silentIn'>> & {
   readonly usedBy?: readonly string[]
   readonly silentIn?: readonly string[]
 }
@@ -23,6 +23,7 @@ export function siteImage(path: string, { usedBy = [], silentIn = [], ...rest }:
     likeness: null,
     ...rest,
     usedBy: usedBy.map((post) => PostPath.parse(post)),
+    usedByFiles: [],
     silentIn: silentIn.map((post) => PostPath.parse(post)),
   }
 }
