@@ -18,6 +18,7 @@ export default defineConfig({
   use: {
     viewport: { width: 1440, height: 900 },
     launchOptions: { executablePath: browser.path },
-    trace: 'retain-on-failure',
+    // Recording takes longer than most tests; a failure can be run again with it.
+    trace: process.env.GALLEY_TRACE ? 'retain-on-failure' : 'off',
   },
 })
