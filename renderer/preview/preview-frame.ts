@@ -90,7 +90,6 @@ export function previewFrame(
     )
     pictures.dress(element)
     reopen(element, openDetails(gone))
-    element.style.containIntrinsicBlockSize = `auto ${thoughtHeight(element)}px`
     return element
   }
 
@@ -249,12 +248,6 @@ export function previewFrame(
       return true
     },
   }
-}
-
-/** Pixels, before a block was ever laid out: good enough for a scroll bar that tells the truth. */
-function thoughtHeight(element: Element): number {
-  const lines = Math.ceil((element.textContent?.length ?? 0) / 70)
-  return Math.max(1, lines) * 29 + element.querySelectorAll('img').length * 300
 }
 
 /** A table wider than the page scrolls in a place of its own, which the keyboard can reach. */
