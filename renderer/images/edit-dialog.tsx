@@ -26,7 +26,7 @@ type Props = {
   /** What is unsaved in it would stand in the plan's way. */
   readonly post: OpenPost | null
   readonly edit: SiteEdit
-  onDone(done: DoneEdit): void
+  onDone(done: DoneEdit): Promise<void>
   onClose(): void
 }
 
@@ -75,7 +75,7 @@ export function EditDialog({ desk, post, edit, onDone, onClose }: Props) {
     await work(async (signal) => {
       const outcome = await desk['siteEdits.carryOut']({ id: planned.id }, signal)
       if (outcome.kind === 'stale') return plan(outcome.path)
-      onDone({ edit, ...outcome })
+      await onDone({ edit, ...outcome })
     })
     // Cancelled: the site is as it was, and so is the plan.
     setStep((now) => (now.kind === 'working' ? { kind: 'planned', plan: planned, stale: null } : now))

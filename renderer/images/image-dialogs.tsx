@@ -87,9 +87,10 @@ function AskDialog({ tools, ask }: { readonly tools: PictureTools; readonly ask:
           desk={desk}
           post={post}
           edit={ask.edit}
-          onDone={(done) => {
+          onDone={async (done) => {
+            // Until the open post is followed nothing may be typed into the one that is gone.
+            await tellDone(tools, done)
             close()
-            tellDone(tools, done)
           }}
           onClose={close}
         />

@@ -17,6 +17,8 @@ export type PictureTools = {
   titleOf(post: PostPath): string
   /** Opens a post, at the place where it shows `picture`. */
   onOpenPost(post: PostPath, picture: SitePath | null): void
+  /** Opens the post at the place that it went to; done when it stands there instead of the old one. */
+  follow(post: PostPath): Promise<void>
   /** Puts pictures of the site at the cursor of the open post. */
   onInsert(pictures: readonly SitePath[]): void
   /** Lets the author pick pictures for the place of the cursor. */

@@ -20,10 +20,11 @@ type Given = {
   readonly library: Library
   readonly post: OpenPost | null
   readonly view: EditorView | null
+  open(path: PostPath): Promise<void>
   openAt(path: PostPath): void
 }
 
-export function usePictures({ desk, site, library, post, view, openAt }: Given): PictureTools {
+export function usePictures({ desk, site, library, post, view, open, openAt }: Given): PictureTools {
   const [images] = useState(() => createSiteImages(desk))
   const [work] = useState(createImageWork)
   useEffect(() => images.follow(), [images])
@@ -58,6 +59,10 @@ export function usePictures({ desk, site, library, post, view, openAt }: Given):
         wanted.current = picture === null ? null : { post: path, picture }
         openAt(path)
       },
+      async follow(path) {
+        work.setState({ surface: null, lastEdit: null })
+        await open(path)
+      },
       onInsert(pictures) {
         const { view: shown } = latest.current
         if (!shown) return
@@ -66,6 +71,6 @@ export function usePictures({ desk, site, library, post, view, openAt }: Given):
       },
       onAdd: () => latest.current.view && chooseImages(latest.current.view),
     }),
-    [desk, site, library, post, images, work, openAt],
+    [desk, site, library, post, images, work, openAt, open],
   )
 }

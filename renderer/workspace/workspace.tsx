@@ -130,7 +130,7 @@ export function Workspace(props: Props) {
     })
   }, [post])
 
-  const pictures = usePictures({ desk, site, library, post, view, openAt })
+  const pictures = usePictures({ desk, site, library, post, view, open, openAt })
 
   const row = useStore(library.store, ({ rows }) => (post ? (rows.get(post.path) ?? null) : null))
   const title = post ? (row?.title ?? post.path) : null

@@ -74,7 +74,7 @@ async function show(answers: Answers): Promise<void> {
         desk={fakeDesk(answers)}
         post={null}
         edit={edit}
-        onDone={(done) => told.push(done)}
+        onDone={async (done) => void told.push(done)}
         onClose={() => told.push('closed')}
       />,
     ),
