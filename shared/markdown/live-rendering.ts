@@ -212,11 +212,16 @@ function isSameBlock(found: Block | null, block: Block | null, shift: number): b
   return found.to === block.to + shift && found.format === block.format
 }
 
+/** As far as ids are made of them: of the words, of what is given, of the source. */
 function haveSameHeadings(gone: readonly Rendered[], come: readonly Rendered[]): boolean {
-  const [before, after] = [gone, come].map((those) => those.flatMap(({ headings }) => headings))
+  const before = gone.flatMap(({ headings }) => headings)
+  const after = come.flatMap(({ headings }) => headings)
   return (
-    before?.length === after?.length &&
-    before?.every(({ text, given }, at) => text === after?.[at]?.text && given === after[at].given) === true
+    before.length === after.length &&
+    before.every(
+      ({ text, given, source }, at) =>
+        text === after[at]?.text && given === after[at].given && source === after[at].source,
+    )
   )
 }
 

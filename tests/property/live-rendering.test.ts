@@ -207,6 +207,11 @@ function postsIn(folder: string): string[] {
 }
 
 describe('a live rendering is a fresh one', () => {
+  it('where only the source of a heading changes, of which Hugo makes its id', () => {
+    const title: Edit = { at: 0, cut: 1, insert: 'Title\n===\n' }
+    checkIn('hugo', '', [title, { at: 0, cut: 0, insert: '\\(x\\)' }])
+  })
+
   it('after any edits of any Markdown', { timeout: 240_000 }, () => {
     fc.assert(fc.property(markdown, series, check), { numRuns: 5000 })
   })
