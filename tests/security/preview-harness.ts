@@ -78,6 +78,7 @@ const desk = {
       file: target.startsWith('found') ? target : null,
       sought: target,
     })),
+  'siteImages.find': async () => [],
 } as unknown as Desk
 
 const documentNames = [Document.prototype, Node.prototype, EventTarget.prototype].flatMap((prototype) =>
@@ -243,7 +244,9 @@ const formulas = new Set(
     .split(' '),
 )
 
-const ownAttributes = new Set(['data-line', 'data-to', 'data-target', 'data-marked'])
+const ownAttributes = new Set(
+  'data-line data-to data-target data-marked data-added data-removed data-numbers'.split(' '),
+)
 
 function wrongAttributes(element: Element): string[] {
   // A form's field can stand in for its `attributes`.
