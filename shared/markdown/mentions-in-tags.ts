@@ -22,6 +22,8 @@ const longestTag = 2000
 /** Template tags in the order of the text, without those within verbatim ones; escaped ones are none. */
 export function tagsIn(text: string): FoundTag[] {
   const found: FoundTag[] = []
+  /** What nothing closes behind one place is closed behind no later one. */
+  const unclosed = new Set<string>()
   const closers = { '%': nextOf(text, '%}'), '{': nextOf(text, '}}') }
   for (let at = text.indexOf('{'); at >= 0; at = text.indexOf('{', at + 1)) {
     const next = text[at + 1]
@@ -31,11 +33,12 @@ export function tagsIn(text: string): FoundTag[] {
     const tag = /^\{\{[<%]\s*\/\*/.test(text.slice(at, at + 40)) ? null : tagAt(text, at)
     if (tag === null) continue
     let to = at + tag.source.length
-    if (!tag.isClosing && tag.marks !== '{{' && verbatim.test(tag.name)) {
+    if (!tag.isClosing && tag.marks !== '{{' && verbatim.test(tag.name) && !unclosed.has(tag.name)) {
       const end = new RegExp(`\\{(?:%-?|\\{[<%])\\s*(?:/\\s*${tag.name}|end_?${tag.name})`, 'g')
       end.lastIndex = to
       const closed = end.exec(text)
       if (closed) to = closed.index
+      else unclosed.add(tag.name)
     }
     found.push({ from: at, to, name: tag.name, marks: tag.marks })
     at = to - 1
