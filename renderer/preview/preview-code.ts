@@ -2,6 +2,7 @@
 import type { CodeLine } from '../code/code-contract.ts'
 import type { CodeReader } from '../code/code-reader.ts'
 import { takeOver } from './take-over.ts'
+import { whenInSight } from './when-in-sight.ts'
 
 export type PreviewCode = {
   dress(block: ParentNode): void
@@ -12,23 +13,11 @@ export type PreviewCode = {
 
 export function previewCode(frame: Document, reader: CodeReader): PreviewCode {
   const uncoloured = new WeakSet<Element>()
-  const Observer = frame.defaultView?.IntersectionObserver
-  const waiting = Observer
-    ? new Observer(
-        (entries, observer) => {
-          for (const { target, isIntersecting } of entries) {
-            if (!isIntersecting) continue
-            observer.unobserve(target)
-            void colour(target)
-          }
-        },
-        { rootMargin: '600px 0px' },
-      )
-    : null
+  const waiting = whenInSight(frame, 600, (element) => void colour(element))
 
   function wait(code: Element): void {
     uncoloured.add(code)
-    waiting?.observe(code)
+    waiting.watch(code)
   }
 
   async function colour(code: Element): Promise<void> {
@@ -60,10 +49,10 @@ export function previewCode(frame: Document, reader: CodeReader): PreviewCode {
     inherit(shown, next) {
       if (!uncoloured.has(next)) return
       // One that is observed already would not be told of again.
-      waiting?.unobserve(shown)
+      waiting.unwatch(shown)
       wait(shown)
     },
-    stop: () => waiting?.disconnect(),
+    stop: waiting.stop,
   }
 }
 

@@ -1,5 +1,6 @@
 // The diagrams of a block: a picture in place of their source, the last good one while the source is wrong.
 import type { DiagramDrawer } from '../diagrams/diagram-drawer.ts'
+import { whenInSight } from './when-in-sight.ts'
 
 export type PreviewDiagrams = {
   /** `before` are the blocks that give way: their pictures stand in until the new ones are drawn. */
@@ -14,19 +15,7 @@ export function previewDiagrams(
   drawer: DiagramDrawer,
   isDark: () => boolean,
 ): PreviewDiagrams {
-  const Observer = frame.defaultView?.IntersectionObserver
-  const waiting = Observer
-    ? new Observer(
-        (entries, observer) => {
-          for (const { target, isIntersecting } of entries) {
-            if (!isIntersecting) continue
-            observer.unobserve(target)
-            void draw(target)
-          }
-        },
-        { rootMargin: '800px 0px' },
-      )
-    : null
+  const waiting = whenInSight(frame, 800, (element) => void draw(element))
 
   async function draw(figure: Element): Promise<void> {
     const source = figure.querySelector('pre')?.textContent ?? ''
@@ -60,12 +49,12 @@ export function previewDiagrams(
         pre.replaceWith(figure)
         if (last) figure.append(last.cloneNode())
         figure.append(pre)
-        waiting?.observe(figure)
+        waiting.watch(figure)
       }
     },
     refresh() {
       for (const figure of frame.querySelectorAll('.diagram')) void draw(figure)
     },
-    stop: () => waiting?.disconnect(),
+    stop: waiting.stop,
   }
 }
