@@ -28,9 +28,7 @@ export function previewCode(frame: Document, reader: CodeReader): PreviewCode {
 
   return {
     dress(block) {
-      for (const code of block.querySelectorAll<HTMLElement>('pre > code')) {
-        const first = code.getAttribute('data-numbers')
-        if (first !== null) code.style.counterReset = `line ${Number(first) - 1}`
+      for (const code of block.querySelectorAll('pre > code')) {
         const language = languageOf(code)
         const text = code.textContent ?? ''
         if (language === '' || language === 'mermaid') {
@@ -73,10 +71,12 @@ function fill(code: Element, lines: readonly CodeLine[]): void {
   const kinds = (['marked', 'added', 'removed'] as const).map(
     (kind) => [kind, linesIn(code, `data-${kind}`)] as const,
   )
+  const first = code.getAttribute('data-numbers')
   const filled = code.cloneNode(false) as Element
   for (const [at, tokens] of lines.entries()) {
     const line = frame.createElement('span')
     line.className = 'line'
+    if (first !== null) line.setAttribute('data-number', String(Number(first) + at))
     for (const [kind, numbers] of kinds) if (numbers.has(at + 1)) line.classList.add(kind)
     for (const [text, kind] of tokens) {
       if (kind === 'plain') {

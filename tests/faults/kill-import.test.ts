@@ -1,6 +1,5 @@
 // Galley is killed in the middle of imports: what is in the site then is whole, and nothing else of it is left.
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import {
   mkdirSync,
   mkdtempSync,
@@ -12,13 +11,13 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { build } from 'rolldown'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { nodeDisk } from '../../electron/desk/files/disk.ts'
 import { sweepTemps } from '../../electron/desk/files/sweep.ts'
 import { isGalleyTemp } from '../../electron/desk/files/temp-name.ts'
+import { killWithin } from '../support/kill-within.ts'
 import { everyPrivate } from '../support/photographs.ts'
 
 const ROUNDS = Number(process.env.GALLEY_KILL_ROUNDS ?? 100)
@@ -89,19 +88,10 @@ function filesBelow(root: string): string[] {
 /** Lets the child import for up to 200 ms, then kills it; how many imports it told of. */
 async function killed(args: readonly string[]): Promise<number> {
   const child = spawn(process.execPath, [program, ...args])
-  const ended = once(child, 'exit')
   let told = ''
-  let complaint = ''
   child.stdout.on('data', (data) => {
     told += String(data)
   })
-  child.stderr.on('data', (data) => {
-    complaint += String(data)
-  })
-  await Promise.race([once(child.stdout, 'data'), ended])
-  await wait(Math.random() * 200)
-  child.kill('SIGKILL')
-  const [, signal] = await ended
-  expect(signal, complaint).toBe('SIGKILL')
+  await killWithin(child, 200)
   return told.split('.').length - 1
 }

@@ -1,14 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { build } from 'rolldown'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { nodeDisk } from '../../electron/desk/files/disk.ts'
 import { versionOf } from '../../electron/desk/files/read.ts'
 import { sweepTemps } from '../../electron/desk/files/sweep.ts'
+import { killWithin } from '../support/kill-within.ts'
 import { numberedBody, numberOf } from '../support/numbered-body.ts'
 
 const ROUNDS = Number(process.env.GALLEY_KILL_ROUNDS ?? 1000)
@@ -63,7 +62,7 @@ async function lane(number: number, rounds: number): Promise<Lane> {
   const done: Lane = { kills: 0, saves: 0, strays: 0, torn: 0, snapshots: 0, left: [] }
   let before = 0
   for (let round = 0; round < rounds; round++) {
-    await killed(spawn(process.execPath, [program, root, data, String(round % 2)]))
+    await killWithin(spawn(process.execPath, [program, root, data, String(round % 2)]), 40)
     done.kills++
     const body = readFileSync(post, 'utf8')
     const now = numberOf(body)
@@ -82,18 +81,4 @@ async function lane(number: number, rounds: number): Promise<Lane> {
     if (versionOf(readFileSync(path.join(snapshots, name))) !== version) done.torn++
   }
   return done
-}
-
-/** Lets the child save for up to 40 ms, then kills it. */
-async function killed(child: ChildProcess): Promise<void> {
-  const ended = once(child, 'exit')
-  let complaint = ''
-  child.stderr?.on('data', (data) => {
-    complaint += String(data)
-  })
-  if (child.stdout) await Promise.race([once(child.stdout, 'data'), ended])
-  await wait(Math.random() * 40)
-  child.kill('SIGKILL')
-  const [, signal] = await ended
-  expect(signal, complaint).toBe('SIGKILL')
 }

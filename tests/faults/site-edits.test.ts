@@ -1,10 +1,8 @@
 // A site edit while any one call of the disk goes wrong, and one that is killed at any moment: whole or not at all.
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { build } from 'rolldown'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { nodeDisk } from '../../electron/desk/files/disk.ts'
@@ -12,6 +10,7 @@ import { sweepTemps } from '../../electron/desk/files/sweep.ts'
 import type { SiteEdit } from '../../shared/contract/site-edits.ts'
 import { allOf, editSite } from '../support/edit-site.ts'
 import { faultLoop } from '../support/failing-disk.ts'
+import { killWithin } from '../support/kill-within.ts'
 import { picture } from '../support/sites.ts'
 
 const ROUNDS = Number(process.env.GALLEY_EDIT_KILL_ROUNDS ?? 60)
@@ -76,7 +75,7 @@ it(
     const there = site.all()
     let met = 0
     for (let round = 0; round < ROUNDS; round++) {
-      await killed(spawn(process.execPath, [program, site.root, site.dataFolder]))
+      await killWithin(spawn(process.execPath, [program, site.root, site.dataFolder]), 80)
       const left = JSON.stringify(allOf(site.root))
       if (left !== JSON.stringify(here) && left !== JSON.stringify(there)) met++
       await site.recover()
@@ -90,16 +89,3 @@ it(
   },
   10 * 60_000,
 )
-
-async function killed(child: ChildProcess): Promise<void> {
-  const ended = once(child, 'exit')
-  let complaint = ''
-  child.stderr?.on('data', (data) => {
-    complaint += String(data)
-  })
-  if (child.stdout) await Promise.race([once(child.stdout, 'data'), ended])
-  await wait(Math.random() * 80)
-  child.kill('SIGKILL')
-  const [, signal] = await ended
-  expect(signal, complaint).toBe('SIGKILL')
-}

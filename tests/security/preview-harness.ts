@@ -245,16 +245,13 @@ const formulas = new Set(
 )
 
 const ownAttributes = new Set(
-  'data-line data-to data-target data-marked data-added data-removed data-numbers'.split(' '),
+  'data-line data-to data-target data-marked data-added data-removed data-numbers data-number'.split(' '),
 )
 
 function wrongAttributes(element: Element): string[] {
   // A form's field can stand in for its `attributes`.
   return Element.prototype.getAttributeNames.call(element).flatMap((name) => {
     const value = Element.prototype.getAttribute.call(element, name) ?? ''
-    // The preview's own: where the numbers of a listing begin.
-    if (element.localName === 'code' && name === 'style' && /^counter-reset: line \d{1,6};$/.test(value))
-      return []
     const wrong =
       /^on/i.test(name) ||
       /^(?:srcdoc|style|name|target|ping|action|formaction|background|srcset|poster|autofocus|is|slot|download)$/i.test(
