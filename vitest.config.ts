@@ -7,5 +7,7 @@ export default defineConfig({
     exclude: ['tests/e2e/**', 'tests/bench/**'],
     testTimeout: 30_000,
     pool: 'forks',
+    // A test waits for a browser or a disk most of the time: every processor is put to work.
+    maxWorkers: '100%',
   },
 })

@@ -38,10 +38,6 @@ async function serve(): Promise<void> {
     files: await readRenderer(path.join(built, '../renderer')),
   })
   const address = `http://127.0.0.1:${loopback.port}/`
-  console.log(`Galley is ready: ${address}#token=${loopback.token}`)
-  // A program that started this one may open a window with it, once.
-  process.send?.({ window: `${address}#token=${loopback.ticket()}` })
-
   const end = async () => {
     await loopback.close()
     await desk.stop()
@@ -51,6 +47,10 @@ async function serve(): Promise<void> {
   process.once('SIGINT', () => void end())
   // That program is gone, and could not even say so.
   process.once('disconnect', () => void end())
+  // Whoever reads this may end the program at once.
+  console.log(`Galley is ready: ${address}#token=${loopback.token}`)
+  // A program that started this one may open a window with it, once.
+  process.send?.({ window: `${address}#token=${loopback.ticket()}` })
 }
 
 serve().catch((error: unknown) => {

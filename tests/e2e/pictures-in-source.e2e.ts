@@ -132,6 +132,25 @@ test('Escape goes back from the finder to the text', async ({ galley }) => {
   await expect(source(page)).toBeFocused()
 })
 
+test('Escape puts what hovers away, and it stays away until the pointer moves', async ({ galley }) => {
+  const { page } = galley
+  const box = page.getByRole('dialog', { name: 'Find the picture' })
+  await openPost(page, 'The museum')
+  await source(page).focus()
+  await page.locator('.broken-image').hover()
+  await expect(box).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(box).toHaveCount(0)
+  // Clicked and left before the pointer has rested: what hovers would come only then.
+  await page.mouse.move(5, 5)
+  await page.locator('.broken-image').click()
+  await page.keyboard.press('Escape')
+  await page.waitForTimeout(1000)
+  await expect(box).toHaveCount(0)
+  await page.locator('.broken-image').hover({ position: { x: 9, y: 5 } })
+  await expect(box).toBeVisible()
+})
+
 test('the preview’s placeholder puts a broken path right, too', async ({ galley }) => {
   const { page } = galley
   await openPost(page, 'The museum')

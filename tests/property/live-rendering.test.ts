@@ -212,6 +212,11 @@ describe('a live rendering is a fresh one', () => {
     checkIn('hugo', '', [title, { at: 0, cut: 0, insert: '\\(x\\)' }])
   })
 
+  it('where a quote in a tag is closed by the block below alone', () => {
+    const tag: Edit = { at: 0, cut: 0, insert: '{%```{note}\nendhighlight %}\n```\n' }
+    checkIn('jekyll', '', [tag, { at: 0, cut: 0, insert: '' }])
+  })
+
   it('after any edits of any Markdown', { timeout: 240_000 }, () => {
     fc.assert(fc.property(markdown, series, check), { numRuns: 5000 })
   })

@@ -14,6 +14,7 @@ import { isFailure } from '../../../shared/contract/failure.ts'
 import type { FoundImage } from '../../../shared/contract/site-images.ts'
 import { showFailure, showNotice } from '../../notices/notices-store.ts'
 import { assetAddress } from '../../post/asset-address.ts'
+import { dismissTooltips } from './dismissed-tooltips.ts'
 import { filesOf, imageSite, type ShownImage, shownImages } from './shown-images.ts'
 
 type Open = { readonly image: ShownImage; readonly takesFocus: boolean }
@@ -72,7 +73,7 @@ export function isFinding(state: EditorState): boolean {
 
 function closeFinder(view: EditorView): boolean {
   if (!isFinding(view.state)) return false
-  view.dispatch({ effects: setOpen.of(null) })
+  view.dispatch({ effects: [setOpen.of(null), ...dismissTooltips] })
   view.focus()
   return true
 }

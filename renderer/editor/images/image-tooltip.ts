@@ -5,16 +5,17 @@ import type { ImageFacts } from '../../../shared/contract/images.ts'
 import type { SitePath } from '../../../shared/contract/paths.ts'
 import { sizeWords } from '../../../shared/text/size-words.ts'
 import { assetAddress } from '../../post/asset-address.ts'
+import { areTooltipsDismissed, dismissedTooltips } from './dismissed-tooltips.ts'
 import { finderBox, isFinding } from './image-finder.ts'
 import { filesOf, imageSite, type ShownImage, shownImages } from './shown-images.ts'
 
 export function imageTooltip(): Extension {
-  return hoverTooltip(tooltipAt, { hideOnChange: true })
+  return [dismissedTooltips(), hoverTooltip(tooltipAt, { hideOnChange: true })]
 }
 
 function tooltipAt(view: EditorView, pos: number): Tooltip | null {
   const image = view.state.field(shownImages).find(({ start, to }) => start <= pos && pos <= to + 1)
-  if (!image?.located || isFinding(view.state)) return null
+  if (!image?.located || isFinding(view.state) || areTooltipsDismissed(view.state)) return null
   const { file } = image.located
   return {
     pos: image.start,

@@ -60,18 +60,26 @@ function endOf(text: string, from: number, end: string): number {
   const paragraph = text.slice(from, from + LIMIT)
   const blank = paragraph.search(/\n[ \t]*\n/)
   const limit = blank < 0 ? paragraph.length : blank
-  let quote = ''
   for (let at = 0; at < limit; at++) {
     const sign = paragraph[at] ?? ''
-    if (quote !== '') {
-      if (sign === '\\') at++
-      else if (sign === quote) quote = ''
-    } else if (paragraph.startsWith(end, at)) return from + at
-    else if (/["`]/.test(sign) || (sign === "'" && /[\s=(,]/.test(paragraph[at - 1] ?? ' '))) quote = sign
+    if (paragraph.startsWith(end, at)) return from + at
+    if (/["`]/.test(sign) || (sign === "'" && /[\s=(,]/.test(paragraph[at - 1] ?? ' ')))
+      at = endOfQuote(paragraph, at)
   }
-  // A quote that is never closed is an apostrophe.
-  const plain = quote === '' ? -1 : paragraph.slice(0, limit).indexOf(end)
-  return plain < 0 ? -1 : from + plain
+  return -1
+}
+
+/**
+ * Where the quote that opens at `at` is closed, in the same line: one that is not is an apostrophe. Were it sought
+ * further, what a tag is would hang on blocks below it.
+ */
+function endOfQuote(text: string, at: number): number {
+  const quote = text[at]
+  for (let to = at + 1; to < text.length && text[to] !== '\n'; to++) {
+    if (text[to] === '\\') to++
+    else if (text[to] === quote) return to
+  }
+  return at
 }
 
 function argumentsOf(rest: string): { words: string[]; named: Record<string, string> } {
