@@ -217,6 +217,11 @@ describe('a live rendering is a fresh one', () => {
     checkIn('jekyll', '', [tag, { at: 0, cut: 0, insert: '' }])
   })
 
+  it('where a comment of MDX is closed in a block further down, before words', () => {
+    checkIn('next', '{/* c\nHeading\n\n*/}[^1]\n', [{ at: 0, cut: 0, insert: '' }])
+    checkIn('next', '{/* c\n# b\nd */} *words*\nmore', [{ at: 0.5, cut: 0, insert: 'x' }])
+  })
+
   it('after any edits of any Markdown', { timeout: 240_000 }, () => {
     fc.assert(fc.property(markdown, series, check), { numRuns: 5000 })
   })

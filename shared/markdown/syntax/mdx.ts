@@ -113,11 +113,29 @@ function expressionLines(state: StateBlock, line: number, end: number, silent: b
   if (to < 0 && !isComment) return false
   let last = line
   while (last < end - 1 && (to < 0 || (state.eMarks[last] ?? 0) < to)) last++
-  if (to >= 0 && state.src.slice(to, state.eMarks[last]).trim() !== '') return false
+  const behind = to < 0 ? '' : state.src.slice(to, state.eMarks[last]).trim()
+  // Whether a comment is one must not hang on where it is closed: that may be in a block further down.
+  if (behind !== '' && !(isComment && last > line)) return false
   if (silent) return true
   const source = state.src.slice(from, to < 0 ? state.eMarks[last] : Math.min(to, state.eMarks[last] ?? to))
   push(state, line, last + 1, isComment ? commentHtml(source) : chipBlock(expressionLabel(source), source))
+  if (behind !== '') pushWithin(state, last, behind)
   return true
+}
+
+/** Words behind the end of the block that was pushed last: a paragraph within it, since no block begins in a line. */
+function pushWithin(state: StateBlock, line: number, words: string): void {
+  const block = state.tokens.at(-1)
+  if (block) block.nesting = 1
+  state.level++
+  const map: [number, number] = [line, line + 1]
+  state.push('paragraph_open', 'p', 1).map = map
+  const inline = state.push('inline', '', 0)
+  inline.content = words
+  inline.map = map
+  inline.children = []
+  state.push('paragraph_close', 'p', -1)
+  state.push('mdx', '', -1).block = true
 }
 
 const commentWords = (source: string) => source.replace(/^\{\/\*+|\*+\/\}$/g, '').trim()
