@@ -4,10 +4,11 @@ import { markdown, markdownLanguage } from '@codemirror/lang-markdown'
 import { languages } from '@codemirror/language-data'
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
 import { EditorState, type Extension } from '@codemirror/state'
-import { drawSelection, EditorView, highlightActiveLine, keymap } from '@codemirror/view'
+import { EditorView, highlightActiveLine, keymap } from '@codemirror/view'
 import type { Desk } from '../../shared/contract/contract.ts'
 import type { PostPath } from '../../shared/contract/paths.ts'
 import type { ProfileId } from '../../shared/site/profile.ts'
+import { drawnSelections } from './drawn-selections.ts'
 import { frontMatter } from './front-matter.ts'
 import { frontMatterMarkdown } from './front-matter-markdown.ts'
 import { imageDrop } from './image-drop.ts'
@@ -45,7 +46,7 @@ export function editorExtensions(options: EditorOptions): readonly Extension[] {
     EditorView.perLineTextDirection.of(true),
     EditorState.allowMultipleSelections.of(true),
     history(),
-    drawSelection(),
+    drawnSelections(),
     highlightActiveLine(),
     highlightSelectionMatches({ minSelectionLength: 3, wholeWords: true }),
     search({ top: true }),

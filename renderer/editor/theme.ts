@@ -27,6 +27,7 @@ const look = EditorView.theme({
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
     backgroundColor: 'var(--accent-soft)',
   },
+  '.cm-content ::selection': { backgroundColor: 'var(--accent-soft)' },
   '.cm-selectionMatch': { backgroundColor: 'var(--draft-soft)' },
   '.cm-searchMatch': { backgroundColor: 'var(--draft-soft)', borderRadius: '2px' },
   '.cm-searchMatch-selected': { backgroundColor: 'var(--accent-soft)', outline: '1px solid var(--accent)' },

@@ -1,9 +1,8 @@
 // The document inside the preview's frame. No script runs there; this module patches it from outside, and is the
 // only one of the renderer that puts a post's HTML into a page.
 
-import { interpolate, type PlacedBlock, placesOf } from './line-places.ts'
-import { findTarget } from './link-target.ts'
-import { overFrames } from './over-frames.ts'
+import { type FramePlace, framePlace, LONG } from './frame-place.ts'
+import type { PlacedBlock } from './line-places.ts'
 import type { PreviewCode } from './preview-code.ts'
 import type { Hunk } from './preview-contract.ts'
 import type { PreviewDiagrams } from './preview-diagrams.ts'
@@ -13,7 +12,7 @@ import type { Sanitise } from './sanitise.ts'
 import { type ShownBlock, shownBlocks } from './shown-blocks.ts'
 import { takeOver } from './take-over.ts'
 
-export type PreviewFrame = {
+export type PreviewFrame = FramePlace & {
   /** Takes everything out. */
   clear(): void
   /**
@@ -28,34 +27,18 @@ export type PreviewFrame = {
   echo(line: number, render: (lines: SourceLines, html: string) => string | null): void
   /** All changes are answered: what was shown ahead and not confirmed gives way to what the worker said. */
   settle(): void
-  /** The line (one-based, fractional) at the top edge. */
-  topLine(): number
-  /**
-   * Tells `listener` the line at the top edge; in a long post again in the next frames, in which what came into sight
-   * is laid out.
-   */
-  tellTop(listener: (topLine: number) => void): void
-  /** Gives up a place that is being found: the author's hand is here. */
-  rest(): void
-  scrollToLine(line: number): void
   /** The line of the source that `element` stands for, or null. */
   lineOf(element: Element): number | null
   /** The block that holds `element`, with its lines. */
   blockOf(element: Element): PlacedBlock | null
   /** Marks the block of this line softly: it is the one that is being written. */
   mark(line: number): void
-  /** Scrolls to what `fragment` names, and says whether there is such a thing. */
-  jump(fragment: string): boolean
 }
 
 /** Longer work on the drawing thread would be felt under the hand. */
 const SLICE_MS = 12
 /** From so many blocks on a post is laid out only where it is in sight. */
 const LONG_BLOCKS = 400
-/** Between the top edge and what was jumped to, in pixels; `scroll-padding-top` of the sheet. */
-const EDGE_PX = 16
-/** Frames in which a place of a long post is found: what comes into sight may be taller than it was thought to be. */
-const STEPS = 6
 
 /** What gives blocks more than their HTML says, each its own thing. */
 export type Dressers = {
@@ -132,7 +115,7 @@ export function previewFrame(
       await pace()
     }
     for (const { element } of gone) element.remove()
-    frame.documentElement.toggleAttribute('data-long', blocks.count() >= LONG_BLOCKS)
+    frame.documentElement.toggleAttribute(LONG, blocks.count() >= LONG_BLOCKS)
   }
 
   /** Whether the page shows already what the hunk says, or something newer. */
@@ -152,45 +135,6 @@ export function previewFrame(
     takeOver(block.element, toElement(html, [block]), code.inherit)
     for (const [target, picture] of kept) if (picture.isConnected) kept.delete(target)
     keepPictures(block.element, kept)
-  }
-
-  function placed(index: number): PlacedBlock | null {
-    const block = blocks.at(index)
-    return block ? { element: block.element, ...blocks.linesOf(index) } : null
-  }
-
-  const scroller = () => frame.scrollingElement ?? frame.documentElement
-  const isLong = () => frame.documentElement.hasAttribute('data-long')
-  const approaching = overFrames(() => (isLong() ? STEPS : 1))
-  const telling = overFrames(() => (isLong() ? STEPS : 1))
-
-  function approach(distance: () => number): void {
-    approaching.begin(() => {
-      const by = distance()
-      if (Math.abs(by) >= 1) scroller().scrollTop += by
-    })
-  }
-
-  function topLine(): number {
-    let low = 0
-    let high = blocks.count() - 1
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((blocks.at(middle)?.element.getBoundingClientRect().bottom ?? 0) > 1) high = middle
-      else low = middle + 1
-    }
-    const block = placed(low)
-    if (!block) return 1
-    const places = placesOf(block)
-    if ((places[0]?.top ?? 0) >= 0) return block.fromLine
-    return interpolate(places, 'top', 'line', 0)
-  }
-
-  function distanceTo(line: number): number {
-    const block = placed(blocks.indexAtLine(line))
-    if (!block) return 0
-    if (line <= blocks.linesOf(0).fromLine) return -scroller().scrollTop
-    return interpolate(placesOf(block), 'line', 'top', line)
   }
 
   return {
@@ -219,34 +163,23 @@ export function previewFrame(
       }
       echoed.clear()
     },
-    topLine,
-    tellTop: (listener) => telling.begin(() => listener(topLine())),
-    rest: approaching.end,
-    scrollToLine: (line) => approach(() => distanceTo(line)),
     lineOf(element) {
-      const block = placed(blocks.indexOf(element))
+      const block = blocks.placed(blocks.indexOf(element))
       if (!block) return null
       const inner = element.closest('[data-line]')
       const offset = inner && block.element.contains(inner) ? Number(inner.getAttribute('data-line')) : 0
       return block.fromLine + offset
     },
-    blockOf: (element) => placed(blocks.indexOf(element)),
+    blockOf: (element) => blocks.placed(blocks.indexOf(element)),
     mark(line) {
-      const block = placed(blocks.indexAtLine(line))
+      const block = blocks.placed(blocks.indexAtLine(line))
       const element = block && line >= block.fromLine && line <= block.toLine ? block.element : null
       if (element === marked) return
       marked?.classList.remove('at-cursor')
       element?.classList.add('at-cursor')
       marked = element
     },
-    jump(fragment) {
-      const target = findTarget(frame, fragment)
-      if (!target) return false
-      const still = frame.defaultView?.matchMedia('(prefers-reduced-motion: reduce)').matches
-      if (isLong()) approach(() => target.getBoundingClientRect().top - EDGE_PX)
-      else target.scrollIntoView({ behavior: still ? 'instant' : 'smooth', block: 'start' })
-      return true
-    },
+    ...framePlace(frame, blocks),
   }
 }
 

@@ -78,6 +78,9 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
   /** Lines were added or taken since the worker's last answer: blocks are not where they are said to be. */
   let linesMoved = true
   let lines = post.state().doc.lines
+  /** Numbers of lines with changes that no frame shows yet. */
+  const unshown = new Set<number>()
+  let nextFrame = 0
   let changesMade = 0
 
   async function show({ hunks, isWhole, counts, ...told }: Update, isLatest: boolean): Promise<void> {
@@ -87,6 +90,7 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
     await shown.apply(hunks, isBehind)
     globals = told.globals ?? globals
     if (isWhole && !isBehind()) {
+      unshown.clear()
       shown.settle()
       linesMoved = false
     }
@@ -107,7 +111,7 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
     onStopped: () => asked.onStopped(client),
   })
 
-  /** A change within one line is shown before the next frame. */
+  /** A change within one line is shown in the next frame, without the worker. */
   function echoChange(changes: readonly TextChange[]): void {
     changesMade++
     const [change] = changes
@@ -116,14 +120,33 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
     const line = doc.lineAt(Math.min(change.from, doc.length))
     const isWithin = changes.length === 1 && !change.insert.includes('\n') && doc.lines === lines
     lines = doc.lines
-    if (!isWithin) linesMoved = true
-    if (linesMoved || globals === null) return
-    const known = globals
-    shown.echo(line.number, ({ fromLine, toLine }, html) => {
-      if (toLine - 1 > doc.lines) return null
-      const source = `${doc.sliceString(doc.line(fromLine).from, doc.line(toLine - 1).to)}\n`
-      return echo.render(source, known, html)
+    if (!isWithin) {
+      linesMoved = true
+      return
+    }
+    unshown.add(line.number)
+    // The first one at once; those that come before the frame that shows it wait for each other.
+    if (nextFrame !== 0) return
+    echoLines()
+    nextFrame = requestAnimationFrame(() => {
+      nextFrame = 0
+      echoLines()
     })
+  }
+
+  function echoLines(): void {
+    const numbers = [...unshown]
+    unshown.clear()
+    if (linesMoved || globals === null) return
+    const { doc } = post.state()
+    const known = globals
+    for (const number of numbers) {
+      shown.echo(number, ({ fromLine, toLine }, html) => {
+        if (toLine - 1 > doc.lines) return null
+        const source = `${doc.sliceString(doc.line(fromLine).from, doc.line(toLine - 1).to)}\n`
+        return echo.render(source, known, html)
+      })
+    }
   }
 
   function allowRemote(): void {
@@ -202,6 +225,7 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
   shade.observe(root, { attributeFilter: ['data-theme'] })
   return () => {
     for (const stop of stops) stop()
+    cancelAnimationFrame(nextFrame)
     shade.disconnect()
     diagrams.stop()
     drawer.stop()

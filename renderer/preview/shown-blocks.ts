@@ -1,6 +1,7 @@
 // The blocks that the preview shows, each with its lines in the source. An edit that adds or takes lines moves all
 // blocks behind it; here they are told so only when the border passes them, which follows the author's edits, so
 // that a key costs what lies between it and the last one, however long the post is.
+import type { PlacedBlock } from './line-places.ts'
 import type { SourceLines } from './preview-source.ts'
 
 export type ShownBlock = {
@@ -16,6 +17,8 @@ export type ShownBlocks = {
   count(): number
   at(index: number): ShownBlock | undefined
   linesOf(index: number): SourceLines
+  /** Its element with its lines. */
+  placed(index: number): PlacedBlock | null
   /** The last block that begins at or above the line; the first one for a line above all; -1 where there is none. */
   indexAtLine(line: number): number
   /** The block that holds `element`, or -1. */
@@ -59,6 +62,10 @@ export function shownBlocks(): ShownBlocks {
     count: () => blocks.length,
     at: (index) => blocks[index]?.block,
     linesOf,
+    placed(index) {
+      const block = blocks[index]?.block
+      return block ? { element: block.element, ...linesOf(index) } : null
+    },
     indexAtLine(line) {
       let low = 0
       let high = blocks.length - 1

@@ -71,19 +71,28 @@ async function areaOf(page: Page, selector: string): Promise<Area> {
   return { left: box.x, top: box.y, width: box.width, height: box.height }
 }
 
+type Shell = {
+  readonly address: string
+  /** Of the process that is the desk. */
+  readonly pid: number
+  /** The site's folder. */
+  readonly site: string
+  end(): Promise<void>
+}
+
 /** The browser shell on a site of these files, with one of them open. */
-export async function shellWith(
-  files: Readonly<Record<string, string>>,
-  post: string,
-): Promise<{ readonly address: string; end(): Promise<void> }> {
+export async function shellWith(files: Readonly<Record<string, string>>, post: string): Promise<Shell> {
   const site = await temporaryFolder('bench-site')
   const data = await temporaryFolder('bench-data')
   for (const [name, text] of Object.entries(files)) await writeFile(path.join(site.path, name), text)
   const { host, address } = await startBrowserShell([
     ...['--site', site.path, '--post', post, '--data', data.path],
   ])
+  if (host.pid === undefined) throw new Error('the browser shell did not start')
   return {
     address,
+    pid: host.pid,
+    site: site.path,
     async end() {
       await endProcess(host, 'SIGTERM')
       await Promise.all([site.remove(), data.remove()])
