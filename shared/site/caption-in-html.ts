@@ -1,4 +1,5 @@
 // Captions in HTML: the `<figcaption>` of the `<figure>` around a picture, and the title of an `<img>`.
+import { maskCode } from '../markdown/mask-code.ts'
 import type { TextChange } from '../text/change.ts'
 import { type CaptionedReference, type CaptionPlace, isInTable } from './caption-place.ts'
 import { attributeSpelling, htmlSpelling, respelt } from './caption-spelling.ts'
@@ -23,6 +24,9 @@ export function figcaptionPlace(
   const closed = text.slice(to, to + LIMIT).search(/<\/figure\s*>/i)
   if (closed < 0) return null
   const [figureFrom, figureTo] = [least + opened, to + closed]
+  // A post may talk about figures in code.
+  const masked = maskCode(text, 0)
+  if (masked[figureFrom] !== '<' || masked[figureTo] !== '<') return null
   const spelling = htmlSpelling(profile)
   const found = /(\s*<figcaption\b[^>]*>)([\s\S]*?)<\/figcaption\s*>/i.exec(text.slice(figureFrom, figureTo))
   if (!found) {

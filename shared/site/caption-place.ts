@@ -24,7 +24,7 @@ export type CaptionedReference = {
 
 /** What begins another block than a paragraph of words, or shows another picture. */
 export const blockStart =
-  /^(?:!\[|\[!|#{1,6}\s|>|[-+*]\s|\d+[.)]\s|`{3}|~{3}|:{3}|\||<|\{[{%:]|={3,}$|-{3,}$|\*{3,}$|%)/
+  /^(?:!\[|!{3}|\[!|\[[^\]\n]+\]:|#{1,6}\s|>|[-+*]\s|\d+[.)]\s|`{3}|~{3}|:{3}|\${2}|\||<|\{[{%:/.#]|={3,}$|-{3,}$|\*{3,}$|%)/
 
 /** The rest of the line at `from`, without its break. */
 export function lineAt(text: string, from: number): string {

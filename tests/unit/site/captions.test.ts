@@ -180,7 +180,11 @@ describe('the caption that a picture has', () => {
       '![a](x.png)\nTwo lines\nof a paragraph.\n',
       '![a](x.png)\n*one* and *two*\nof a paragraph.\n',
       '- ![a](x.png)\n- more',
+      '![a](x.png)\n{/* a comment */}',
+      '![a](x.png)\n{.wide}',
+      '![a](x.png)\n[l]: other.html',
       '<img src="x.png"> <figcaption>x</figcaption>',
+      'In `<figure>`\n\n![a](x.png)\n\n```html\n<figcaption>x</figcaption></figure>\n```\n',
       '<figure></figure><img src="x.png"><figure><figcaption>x</figcaption></figure>',
       ':::{figure} x.png\n:alt: a\n\n- one\n:::',
     ]) {
