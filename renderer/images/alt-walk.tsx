@@ -1,10 +1,14 @@
-// A walk through the pictures of the open post, one at a time: what it shows, what stands around it, and the words
-// for readers who cannot see it. Each answer is one step of the post's history.
+// A walk through the pictures of the open post, one at a time: what it shows, what stands around it, the words for
+// readers who cannot see it, and its caption. Each answer is one step of the post's history.
 import { isolateHistory } from '@codemirror/commands'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { isFailure } from '../../shared/contract/failure.ts'
+import type { ImageMarkup } from '../../shared/contract/images.ts'
 import { findBlock } from '../../shared/frontmatter/block.ts'
-import { setAlt, setDecorative } from '../../shared/site/alt-text.ts'
-import type { TextChange } from '../../shared/text/change.ts'
+import type { CaptionForm } from '../../shared/site/caption-place.ts'
+import { type CaptionHabit, captionForm } from '../../shared/site/captions.ts'
+import { learnMarkup } from '../../shared/site/markup-signs.ts'
+import { profileOf } from '../../shared/site/profile-list.ts'
 import { showFailure } from '../notices/notices-store.ts'
 import type { OpenPost } from '../post/open-post.ts'
 import { Button } from '../theme/button.tsx'
@@ -12,7 +16,7 @@ import { Dialog } from '../theme/dialog.tsx'
 import type { PictureTools } from './picture-tools.ts'
 import { countWords, fileNameOf, pictureAddress } from './picture-words.ts'
 import { locateTargets } from './post-images.ts'
-import { describable, type WalkPicture } from './walk-pictures.ts'
+import { type Answer, answerChanges, describable, type WalkPicture } from './walk-pictures.ts'
 import { wordsAround } from './words-around.ts'
 import './alt-walk.css'
 
@@ -30,6 +34,7 @@ export function AltWalk({ tools, post, onClose }: Props) {
   const current = place === undefined ? undefined : pictures[place]
   const silent = pictures.filter(({ state }) => state === 'missing').length
   const files = useFiles(tools, post, pictures)
+  const habit = useHabit(tools, post)
 
   function begin(missing: boolean): void {
     setOnlyMissing(missing)
@@ -37,13 +42,11 @@ export function AltWalk({ tools, post, onClose }: Props) {
     setAt(0)
   }
 
-  function write(changes: readonly TextChange[]): void {
-    if (changes.length === 0) return
-    post.dispatch({
-      changes: [...changes],
-      annotations: isolateHistory.of('full'),
-      userEvent: 'input.alt',
-    })
+  function write(picture: number, answer: Answer): void {
+    const comments = post.path.endsWith('.mdx') ? 'mdx' : 'html'
+    const changes = answerChanges(post.text(), picture, answer, { ...habit, comments })
+    if (changes.empty) return
+    post.dispatch({ changes, annotations: isolateHistory.of('full'), userEvent: 'input.alt' })
   }
 
   return (
@@ -61,22 +64,19 @@ export function AltWalk({ tools, post, onClose }: Props) {
           <span>Only those without words ({silent})</span>
         </label>
       </div>
-      {current ? (
+      {current && place !== undefined ? (
         <WalkStep
           key={place}
           tools={tools}
           picture={current}
           file={files.get(current.reference.target) ?? null}
           text={text}
+          habit={habit}
           isFirst={at === 0}
           onAnswer={(answer, by) => {
-            if (answer.kind === 'decorative')
-              write(setDecorative(text, current.reference, commentStyle(post)))
-            else if (answer.alt !== current.reference.alt || current.state === 'decorative')
-              write(setAlt(text, current.reference, answer.alt))
+            write(place, answer)
             setAt(Math.max(0, at + by))
           }}
-          onGo={(by) => setAt(Math.max(0, at + by))}
         />
       ) : (
         <div className="walk-end">
@@ -94,34 +94,33 @@ export function AltWalk({ tools, post, onClose }: Props) {
   )
 }
 
-type Answer = { readonly kind: 'words'; readonly alt: string } | { readonly kind: 'decorative' }
-
 type StepProps = {
   readonly tools: PictureTools
   readonly picture: WalkPicture
   readonly file: string | null
   readonly text: string
+  readonly habit: CaptionHabit
   readonly isFirst: boolean
   onAnswer(answer: Answer, by: 1 | -1): void
-  onGo(by: 1 | -1): void
 }
 
-function WalkStep({ tools, picture, file, text, isFirst, onAnswer, onGo }: StepProps) {
+function WalkStep({ tools, picture, file, text, habit, isFirst, onAnswer }: StepProps) {
   const { reference, state } = picture
-  const [alt, setAltWords] = useState(reference.alt)
-  const [decorative, setDecorativeChosen] = useState(state === 'decorative')
-  const field = useRef<HTMLTextAreaElement>(null)
-  const hint = useId()
+  const [alt, setAlt] = useState(reference.alt)
+  const [decorative, setDecorative] = useState(state === 'decorative')
+  const [caption, setCaption] = useState(picture.caption)
+  const form = useMemo(() => captionForm(text, reference, habit), [text, reference, habit])
+  const words = useRef<HTMLDivElement>(null)
+  const [keysHint, captionHint] = [useId(), useId()]
   const { before, after } = useMemo(
-    () => wordsAround(text, findBlock(text)?.to ?? 0, reference.from, reference.to),
-    [text, reference],
+    () => around(text, reference, picture.caption),
+    [text, reference, picture.caption],
   )
-  useEffect(() => field.current?.focus(), [])
+  // The alt text of a decorative picture takes no words.
+  useEffect(() => words.current?.querySelector<HTMLElement>('textarea:enabled')?.focus(), [])
 
   function answer(by: 1 | -1): void {
-    const same = alt.trim() === reference.alt.trim() && decorative === (state === 'decorative')
-    if (same) onGo(by)
-    else onAnswer(decorative ? { kind: 'decorative' } : { kind: 'words', alt: alt.trim() }, by)
+    onAnswer({ alt, decorative, caption }, by)
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -145,31 +144,51 @@ function WalkStep({ tools, picture, file, text, isFirst, onAnswer, onGo }: StepP
           <img src={pictureAddress(tools.site, file, 640)} alt="" />
         )}
       </div>
-      <div className="walk-words">
+      <div ref={words} className="walk-words">
         <p className="walk-name">{fileNameOf(reference.target)}</p>
         <p className="walk-around">{before === '' ? 'The post begins here.' : before}</p>
         <label className="field">
           <span>Alt text</span>
           <textarea
-            ref={field}
             className="input"
             rows={3}
             value={alt}
             disabled={decorative}
             onKeyDown={onKeyDown}
-            aria-describedby={hint}
+            aria-describedby={keysHint}
             placeholder="What a reader would miss who cannot see it"
-            onChange={({ target }) => setAltWords(target.value)}
+            onChange={({ target }) => setAlt(target.value)}
           />
         </label>
         <label className="recipe-check">
           <input
             type="checkbox"
             checked={decorative}
-            onChange={({ target }) => setDecorativeChosen(target.checked)}
+            onKeyDown={onKeyDown}
+            onChange={({ target }) => setDecorative(target.checked)}
           />
           <span>Decorative: it says nothing that the text does not</span>
         </label>
+        {form !== null && (
+          <div className="walk-caption">
+            <label className="field">
+              <span>Caption</span>
+              <textarea
+                className="input"
+                rows={2}
+                maxLength={1000}
+                value={caption}
+                onKeyDown={onKeyDown}
+                aria-describedby={`${captionHint} ${keysHint}`}
+                placeholder="What every reader sees with the picture; may stay empty"
+                onChange={({ target }) => setCaption(target.value)}
+              />
+            </label>
+            <p id={captionHint} className="walk-keys">
+              {captionWords(form, habit.markup, picture.caption !== '')}
+            </p>
+          </div>
+        )}
         <p className="walk-around">{after === '' ? 'The post ends here.' : after}</p>
         <div className="dialog-actions">
           <Button disabled={isFirst} onClick={() => answer(-1)}>
@@ -179,12 +198,18 @@ function WalkStep({ tools, picture, file, text, isFirst, onAnswer, onGo }: StepP
             Next
           </Button>
         </div>
-        <p id={hint} className="walk-keys">
-          Enter writes it and goes on, Shift Enter goes back, Escape leaves.
+        <p id={keysHint} className="walk-keys">
+          Enter writes both and goes on, Shift Enter goes back, Escape leaves.
         </p>
       </div>
     </form>
   )
+}
+
+/** The words around the picture, without its own. */
+function around(text: string, { from, to }: WalkPicture['reference'], caption: string) {
+  const { before, after } = wordsAround(text, findBlock(text)?.to ?? 0, from, to)
+  return { before, after: after.startsWith(caption) ? after.slice(caption.length).trimStart() : after }
 }
 
 function wayThrough(pictures: readonly WalkPicture[], onlyMissing: boolean): readonly number[] {
@@ -197,8 +222,40 @@ function endWords(count: number, silent: number): string {
   return `${countWords(silent, 'picture')} ${silent === 1 ? 'is' : 'are'} still without words.`
 }
 
-function commentStyle(post: OpenPost): 'html' | 'mdx' {
-  return post.path.endsWith('.mdx') ? 'mdx' : 'html'
+const captionPlaces: Readonly<Record<CaptionForm, string>> = {
+  title: 'the picture’s title',
+  line: 'the line below the picture',
+  figcaption: 'the caption of a figure',
+  shortcode: 'the caption of a figure shortcode',
+  directive: 'the text of a figure directive',
+}
+
+/** Where the caption goes, or stands. */
+function captionWords(form: CaptionForm, { caption }: ImageMarkup, isThere: boolean): string {
+  if (isThere) return `It stands as ${captionPlaces[form]}.`
+  const written = `ritten as ${captionPlaces[form]}`
+  return form === 'title' && caption === 'alt'
+    ? `Posts here have no captions beside the alt text; this one is w${written}.`
+    : `W${written}.`
+}
+
+/** How the site writes captions; until the desk has told, and where it cannot, as one without captions. */
+function useHabit({ desk, site }: PictureTools, post: OpenPost): CaptionHabit {
+  const [markup, setMarkup] = useState(() => learnMarkup([]))
+  useEffect(() => {
+    let gone = false
+    desk['images.place']({ post: post.path }).then(
+      (place) => !gone && setMarkup(place.markup),
+      (error: unknown) => {
+        if (!isFailure(error)) throw error
+      },
+    )
+    return () => {
+      gone = true
+    }
+  }, [desk, post])
+  const profile = profileOf(site.profile.id).id
+  return useMemo(() => ({ markup, profile }), [markup, profile])
 }
 
 /** The site paths of the pictures' files, by target; asked for once, since describing moves no file. */

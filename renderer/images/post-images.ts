@@ -4,7 +4,8 @@ import type { Contract, Desk } from '../../shared/contract/contract.ts'
 import type { Output, Stop } from '../../shared/contract/declare.ts'
 import { isFailure } from '../../shared/contract/failure.ts'
 import type { SitePath } from '../../shared/contract/paths.ts'
-import { findReferences, type Reference } from '../../shared/markdown/references.ts'
+import type { Reference } from '../../shared/markdown/references.ts'
+import { findPictures } from '../../shared/site/picture-references.ts'
 import type { OpenPost } from '../post/open-post.ts'
 
 export type PostImage = {
@@ -67,7 +68,7 @@ export function followPostImages(desk: Desk, post: OpenPost): PostImages {
 }
 
 async function locateAll(desk: Desk, post: OpenPost): Promise<PostImage[]> {
-  const references = findReferences(post.text()).filter(({ kind }) => kind === 'image')
+  const references = findPictures(post.text())
   const answers = await locateTargets(desk, post, [...new Set(references.map(({ target }) => target))])
   const byTarget = new Map(answers.map((answer) => [answer.target, answer]))
   return references.map((reference) => {

@@ -1,15 +1,51 @@
-// The pictures of a text that can be described, in its order, each with how it stands.
-import { findReferences, type Reference } from '../../shared/markdown/references.ts'
-import { altStateOf } from '../../shared/site/alt-text.ts'
+// The pictures of a text that can be described, in its order, each with how it stands; and what an answer about one
+// of them writes.
+import { ChangeSet } from '@codemirror/state'
+import type { Reference } from '../../shared/markdown/references.ts'
+import { altStateOf, setAlt, setDecorative } from '../../shared/site/alt-text.ts'
+import { type CaptionHabit, captionOf, setCaption } from '../../shared/site/captions.ts'
+import { findPictures } from '../../shared/site/picture-references.ts'
+import { applyChanges, type TextChange } from '../../shared/text/change.ts'
 
 export type WalkPicture = {
   readonly reference: Reference
   readonly state: NonNullable<ReturnType<typeof altStateOf>>
+  /** `` for none. */
+  readonly caption: string
 }
 
+export type Answer = { readonly alt: string; readonly decorative: boolean; readonly caption: string }
+
+export type Writing = CaptionHabit & { readonly comments: 'html' | 'mdx' }
+
 export function describable(text: string): readonly WalkPicture[] {
-  return findReferences(text).flatMap((reference) => {
-    const state = reference.kind === 'image' ? altStateOf(text, reference) : null
-    return state === null ? [] : [{ reference, state }]
+  return findPictures(text).flatMap((reference) => {
+    const state = altStateOf(text, reference)
+    return state === null ? [] : [{ reference, state, caption: captionOf(text, reference) ?? '' }]
   })
+}
+
+/** What writes the answer about the picture at `place` of `describable(text)`; empty where nothing is new. */
+export function answerChanges(text: string, place: number, answer: Answer, writing: Writing): ChangeSet {
+  const nothing = ChangeSet.empty(text.length)
+  const picture = describable(text)[place]
+  if (!picture) return nothing
+  const { reference, state, caption } = picture
+  const alt = answer.alt.trim()
+  const captioned =
+    answer.caption.trim() === caption
+      ? []
+      : setCaption(text, reference, answer.caption, { ...writing, alt: reference.alt })
+  // The caption may have made another construct of the picture, which stands in the same place among all.
+  const between = applyChanges(text, captioned)
+  const again = describable(between)[place]?.reference ?? reference
+  const isSame = answer.decorative
+    ? state === 'decorative'
+    : state !== 'decorative' && alt === reference.alt.trim()
+  const described: readonly TextChange[] = isSame
+    ? []
+    : answer.decorative
+      ? setDecorative(between, again, writing.comments)
+      : setAlt(between, again, alt)
+  return ChangeSet.of([...captioned], text.length).compose(ChangeSet.of([...described], between.length))
 }

@@ -43,9 +43,11 @@ export function maskFences(text: string, body: number, isProse: (info: string) =
 export function maskSpans(text: string): string {
   const parts: string[] = []
   let at = 0
-  const opener = /<!--|`+/g
+  // A backslash takes its meaning from the sign behind it.
+  const opener = /\\[\\`<]|<!--|`+/g
   const unclosed = new Set<number>()
   for (let match = opener.exec(text); match; match = opener.exec(text)) {
+    if (match[0].startsWith('\\')) continue
     if (match[0] === '<!--') {
       const close = text.indexOf('-->', match.index + 4)
       const end = close < 0 ? text.length : close + 3

@@ -2,7 +2,7 @@
 // the library asks this of ten thousand posts. What stands in front matter, code or HTML comments is left out.
 import { findBlock } from '../frontmatter/block.ts'
 import { maskCode } from './mask-code.ts'
-import { unescaped } from './unescape.ts'
+import { unescaped, withoutEntities } from './unescape.ts'
 
 export type Reference = {
   readonly kind: 'image' | 'link'
@@ -30,7 +30,7 @@ export function findReferences(text: string): readonly Reference[] {
 
 // ![alt](target "title"): alt may hold one level of brackets, the target one level of round ones.
 const inline =
-  /(!?)\[((?:[^[\]\\\n]|\\.|\n(?!\n)|\[[^[\]\n]{0,500}\](?:\([^()\n]{0,1000}\))?){0,1000})\]\([ \t]{0,20}\n?[ \t]{0,20}(<[^<>\n]{0,2000}>|(?:[^\s()\\<]|\\.|\((?:[^\s()\\]|\\.){0,500}\)){1,2000}|)(?:[ \t\n][ \t]{0,20}(?:"[^"]{0,1000}"|'[^']{0,1000}'|\([^()]{0,1000}\)))?[ \t]{0,20}\n?[ \t]{0,20}\)/g
+  /(!?)\[((?:[^[\]\\\n]|\\.|\n(?!\n)|\[[^[\]\n]{0,500}\](?:\([^()\n]{0,1000}\))?){0,1000})\]\([ \t]{0,20}\n?[ \t]{0,20}(<[^<>\n]{0,2000}>|(?:[^\s()\\<]|\\.|\((?:[^\s()\\]|\\.){0,500}\)){1,2000}|)(?:[ \t\n][ \t]{0,20}(?:"(?:[^"\\]|\\[\s\S]){0,1000}"|'(?:[^'\\]|\\[\s\S]){0,1000}'|\([^()]{0,1000}\)))?[ \t]{0,20}\n?[ \t]{0,20}\)/g
 
 /** Links and pictures with their target in round brackets. `masked` is `text` without what is no prose. */
 export function inlineReferences(text: string, masked: string): Reference[] {
@@ -87,7 +87,7 @@ function htmlReferences(text: string, masked: string): Reference[] {
       to: match.index + match[0].length,
       targetFrom,
       targetTo: targetFrom + raw.length,
-      alt: unescaped(alt?.[1] ?? alt?.[2] ?? ''),
+      alt: withoutEntities(alt?.[1] ?? alt?.[2] ?? ''),
     })
   }
   return found

@@ -56,7 +56,7 @@ function place(
 }
 
 /** MyST reads options as YAML does; words that would be something else there are quoted. */
-function plainOrQuoted(alt: string): string {
+export function plainOrQuoted(alt: string): string {
   return /^[\s"'#&*!|>%@`[\]{},?:-]|: | #|:$/.test(alt) ? `"${alt.replace(/["\\]/g, '\\$&')}"` : alt
 }
 

@@ -54,6 +54,12 @@ export function altOfDefinition(text: string, label: string, style: CommentStyle
 const use = /!\[((?:[^[\]\\\n]|\\.){0,500})\](?:\[((?:[^[\]\\\n]|\\.){0,500})\])?/g
 const isSilent = (state: AltPlace['state']) => state !== 'described'
 
+/** Where a picture is over whose brackets are closed before `to`: behind its attributes and its comment. */
+export function pictureEnd(text: string, to: number): number {
+  const end = to + lengthAt(attributes, text, to)
+  return end + lengthAt(mark, text, end)
+}
+
 /** The span that the alt text takes, and what is to stand behind it there. */
 type Words = { readonly from: number; readonly to: number; readonly alt: string; readonly tail: string }
 

@@ -3,11 +3,11 @@ import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { findMentions } from '../../../shared/markdown/mentions.ts'
 import { isPictureName } from '../../../shared/markdown/picture-name.ts'
-import { findReferences } from '../../../shared/markdown/references.ts'
 import { altStateOf } from '../../../shared/site/alt-text.ts'
 import type { SiteConventions } from '../../../shared/site/image-place.ts'
 import { isMarkdownName, isPostPath } from '../../../shared/site/is-post.ts'
 import type { Meaning } from '../../../shared/site/meant-file.ts'
+import { findPictures } from '../../../shared/site/picture-references.ts'
 import type { Disk } from '../files/disk.ts'
 import { isMissing } from '../files/disk-failure.ts'
 import { resolveInside } from '../files/path-guard.ts'
@@ -195,9 +195,7 @@ async function readText(
 }
 
 function silentTargets(text: string): readonly string[] {
-  const silent = findReferences(text).filter(
-    (reference) => reference.kind === 'image' && altStateOf(text, reference) === 'missing',
-  )
+  const silent = findPictures(text).filter((reference) => altStateOf(text, reference) === 'missing')
   return [...new Set(silent.map(({ target }) => target))]
 }
 

@@ -8,8 +8,9 @@ import {
   StateField,
   type TransactionSpec,
 } from '@codemirror/state'
-import { findReferences } from '../../../shared/markdown/references.ts'
-import { captionOf, galleryMarkup, type Picture, pictureMarkup } from '../../../shared/site/image-markup.ts'
+import { captionOf } from '../../../shared/site/captions.ts'
+import { galleryMarkup, type Picture, pictureMarkup } from '../../../shared/site/image-markup.ts'
+import { findPictures } from '../../../shared/site/picture-references.ts'
 import { endImport, type RunningImport } from './import-field.ts'
 import type { SeveralForm, SiteHabit } from './site-habit.ts'
 import { spacing } from './spacing.ts'
@@ -104,7 +105,7 @@ export function showAs(state: EditorState, id: number, form: SeveralForm): Trans
   const habit = { ...landed.habit, several: form }
   const text = `\n${state.sliceDoc(from, to)}`
   const shown = new Map(
-    findReferences(text).map((one) => [one.target, { alt: one.alt, caption: captionOf(text, one) ?? '' }]),
+    findPictures(text).map((one) => [one.target, { alt: one.alt, caption: captionOf(text, one) ?? '' }]),
   )
   const pictures = targets.map((target) => ({ target, alt: '', caption: '', ...shown.get(target) }))
   const insert = before + written(pictures, habit) + after

@@ -84,6 +84,25 @@ describe('findReferences', () => {
     )
   })
 
+  it('reads titles with escaped quotes, and takes no escaped sign for code or a comment', () => {
+    const text = [
+      '![x](double.png "a \\"b\\"\\\n")',
+      "![x](single.png 'it\\'s')",
+      '\\` ![x](tick.png) `',
+      '\\<!-- ![x](angle.png) -->',
+      '\\\\`![x](code.png)`',
+      '<img alt="a\\*b &amp; c" src="tag.png">',
+    ].join('\n\n')
+    expect(targets(text).map(([, target]) => target)).toEqual([
+      'double.png',
+      'single.png',
+      'tick.png',
+      'angle.png',
+      'tag.png',
+    ])
+    expect(findReferences(text).at(-1)?.alt).toBe('a\\*b & c')
+  })
+
   it('leaves out what is front matter, code or a comment', () => {
     const text = [
       '---\nimage: "![x](front.png)"\n---\n',

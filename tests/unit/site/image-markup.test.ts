@@ -2,14 +2,7 @@ import fc from 'fast-check'
 import MarkdownIt from 'markdown-it'
 import { describe, expect, it } from 'vitest'
 import type { ImageMarkup } from '../../../shared/contract/images.ts'
-import { findReferences } from '../../../shared/markdown/references.ts'
-import {
-  captionOf,
-  galleryMarkup,
-  learnMarkup,
-  markupSigns,
-  pictureMarkup,
-} from '../../../shared/site/image-markup.ts'
+import { galleryMarkup, pictureMarkup } from '../../../shared/site/image-markup.ts'
 
 const styles = ['alt', 'title', 'line', 'shortcode', 'directive', 'html'] as const
 const as = (caption: ImageMarkup['caption'], gallery: ImageMarkup['gallery'] = 'html'): ImageMarkup => ({
@@ -28,78 +21,18 @@ const written: Readonly<Record<ImageMarkup['caption'], string>> = {
 }
 
 describe('how a site writes captions', () => {
-  it.each(styles)('%s is written, and learned from what is written', (style) => {
-    const text = pictureMarkup(heron, as(style), 'plain')
-    expect(text).toBe(written[style])
-    const learned = learnMarkup([markupSigns(`Some text.\n\n${text}\n\nMore.\n`)])
-    expect(learned.caption).toBe(style === 'alt' ? 'title' : style)
+  it.each(styles)('%s is written', (style) => {
+    expect(pictureMarkup(heron, as(style), 'plain')).toBe(written[style])
   })
 
-  it('is the alt text where posts have no other, and where few have', () => {
-    const plain = markupSigns('![A heron](heron.jpg)\n')
-    const titled = markupSigns('![A heron](heron.jpg "At dawn")\n')
-    expect(learnMarkup([]).caption).toBe('alt')
-    expect(learnMarkup([plain, markupSigns('no picture')]).caption).toBe('alt')
-    expect(learnMarkup([plain, plain, plain, plain, titled]).caption).toBe('alt')
-    expect(learnMarkup([plain, plain, titled]).caption).toBe('title')
+  it('an alt text that is not said is not written, and a caption stands for it where it is all', () => {
+    for (const style of styles) {
+      const text = pictureMarkup({ target: 'x.png', alt: '', caption: 'At dawn' }, as(style), 'plain')
+      expect(text, style).not.toMatch(/alt/)
+    }
     expect(pictureMarkup({ target: 'x.png', alt: '', caption: 'At dawn' }, as('alt'), 'plain')).toBe(
       '![At dawn](x.png)',
     )
-  })
-
-  it('a text below that is no caption teaches nothing', () => {
-    for (const below of [
-      '![](b.jpg)',
-      '# Heading',
-      '- item',
-      '> quote',
-      '| a |',
-      '```',
-      '<p>',
-      '{{< x >}}',
-      '',
-    ]) {
-      expect(markupSigns(`![](a.jpg)\n${below}\n`).caption, below).toBe('alt')
-    }
-    expect(markupSigns('![](a.jpg)\n\nA paragraph.\n').caption).toBe('alt')
-    expect(markupSigns('![](a.jpg) in a line\nof text\n').caption).toBe('alt')
-  })
-
-  it('knows the site’s own gallery', () => {
-    expect(learnMarkup([markupSigns('{{< gallery dir="x" >}}')]).gallery).toBe('shortcode')
-  })
-})
-
-describe('captionOf', () => {
-  it.each(['title', 'line', 'html'] as const)('reads back what is written by %s', (style) => {
-    const text = `Before.\n\n${written[style]}\n\nAfter.\n`
-    const reference = findReferences(text).find(({ kind }) => kind === 'image')
-    expect(reference && captionOf(text, reference)).toBe('At dawn')
-  })
-
-  it.each(['shortcode', 'directive'] as const)('reads a whole %s', (style) => {
-    const text = written[style]
-    const whole = {
-      kind: 'image',
-      target: '',
-      alt: '',
-      from: 0,
-      to: text.length,
-      targetFrom: 0,
-      targetTo: 0,
-    } as const
-    expect(captionOf(text, whole)).toBe('At dawn')
-  })
-
-  it('is null where there is none', () => {
-    for (const text of [
-      '![A heron](heron.jpg)\n',
-      '![A heron](heron.jpg "")\n\nText.\n',
-      '<img src="x.png"> <figcaption>x</figcaption>',
-    ]) {
-      const [reference] = findReferences(text)
-      expect(reference && captionOf(text, reference), text).toBeNull()
-    }
   })
 })
 

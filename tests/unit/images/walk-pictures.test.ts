@@ -1,0 +1,50 @@
+import { Text } from '@codemirror/state'
+import { describe, expect, it } from 'vitest'
+import { type Answer, answerChanges, describable } from '../../../renderer/images/walk-pictures.ts'
+
+const text = '![](a.png)\n\n![](b.png)\n\n![](c.png)\n'
+
+function answered(
+  caption: 'line' | 'shortcode' | 'directive' | 'html',
+  place: number,
+  answer: Answer,
+  before = text,
+) {
+  const writing = { markup: { caption, gallery: 'html' }, profile: 'plain', comments: 'html' } as const
+  return answerChanges(before, place, answer, writing)
+    .apply(Text.of(before.split('\n')))
+    .toString()
+}
+
+describe('an answer about a picture', () => {
+  it.each([
+    ['line', '![A b](b.png)\n*At dawn*'],
+    ['shortcode', '{{< figure src="b.png" alt="A b" caption="At dawn" >}}'],
+    ['directive', '```{figure} b.png\n:alt: A b\n\nAt dawn\n```'],
+    ['html', '<figure>\n  <img src="b.png" alt="A b" />\n  <figcaption>At dawn</figcaption>\n</figure>'],
+  ] as const)('writes its alt text and its caption at once, by %s', (style, written) => {
+    const after = answered(style, 1, { alt: ' A b ', decorative: false, caption: ' At dawn ' })
+    expect(after).toBe(text.replace('![](b.png)', written))
+    expect(describable(after).map(({ state, caption }) => [state, caption])).toEqual([
+      ['missing', ''],
+      ['described', 'At dawn'],
+      ['missing', ''],
+    ])
+    expect(answered(style, 1, { alt: 'A b', decorative: false, caption: 'At dawn' }, after)).toBe(after)
+  })
+
+  it.each(['line', 'shortcode', 'directive', 'html'] as const)(
+    'says that it is decorative, and later that it is not, beside its caption, by %s',
+    (style) => {
+      const decorative = answered(style, 0, { alt: '', decorative: true, caption: 'At dawn' })
+      expect(describable(decorative)[0]).toMatchObject({ state: 'decorative', caption: 'At dawn' })
+      const missing = answered(style, 0, { alt: '', decorative: false, caption: 'At dawn' }, decorative)
+      expect(describable(missing)[0]).toMatchObject({ state: 'missing', caption: 'At dawn' })
+    },
+  )
+
+  it('that says nothing new, or is about no picture, writes nothing', () => {
+    expect(answered('line', 0, { alt: '', decorative: false, caption: ' ' })).toBe(text)
+    expect(answered('line', 3, { alt: 'A', decorative: false, caption: 'B' })).toBe(text)
+  })
+})
