@@ -112,7 +112,7 @@ export const siteEdits = {
       }),
       z.strictObject({ kind: z.literal('stale'), path: SitePath }),
     ]),
-    [...writing, 'already-exists', 'image-broken'],
+    [...writing, 'no-bin', 'bin-failed', 'already-exists', 'image-broken'],
   ),
   /**
    * Takes an edit back: moves, texts and bytes. What the author wrote into the same posts since stays; `stale` where

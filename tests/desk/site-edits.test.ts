@@ -1,6 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, unlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { moveToBin } from '../../electron/bin.ts'
+import { carryOut, type EditDesk } from '../../electron/desk/site-edits/carry-out.ts'
+import { sentenceOf } from '../../renderer/notices/sentences.ts'
+import { isFailure } from '../../shared/contract/failure.ts'
 import { defaultImageSettings } from '../../shared/contract/images.ts'
 import { type SiteEdit, SiteEditPlan } from '../../shared/contract/site-edits.ts'
 import { editSite } from '../support/edit-site.ts'
@@ -172,6 +176,49 @@ describe('bytes of pictures', () => {
     expect(site.binned).toEqual(['b/y.png'])
     expect(Object.keys(site.all())).toEqual(['a.md', 'x.png'])
     await site.undo(plan.shown.id)
+    expect(site.all()).toEqual(before)
+  })
+
+  it.each([
+    [
+      'a system without a bin',
+      'ENOTSUP',
+      /^“z\.png” stays where it is: in the browser, .* use the Galley app/,
+    ],
+    ['a bin that is not to be written', 'EACCES', /did not take it \(EACCES\)\. Nothing was changed; check/],
+    [
+      'a bin that says no in words alone',
+      undefined,
+      /the system’s bin did not take it\. Nothing was changed/,
+    ],
+  ])('%s: all stay, and a sentence says so', async (_name, code, sentence) => {
+    const site = await editSite({ 'y.png': await picture(1), 'z.png': await picture(2) })
+    const before = site.all()
+    const plan = await site.plan(edit({ kind: 'remove-images', paths: ['y.png', 'z.png'] }))
+    const desk: EditDesk = {
+      ...site.desk(),
+      async toBin(absolute) {
+        if (absolute.endsWith('y.png')) return unlink(absolute)
+        throw Object.assign(new Error('no'), code === undefined ? {} : { code })
+      },
+    }
+    const failure: unknown = await carryOut(desk, plan.shown.id, plan.steps).catch((error) => error)
+    expect(isFailure(failure, 'no-bin', 'bin-failed') && sentenceOf(failure)).toMatch(sentence)
+    expect(site.all()).toEqual(before)
+  })
+
+  it('a picture that is gone when the bin is to take it', async () => {
+    const site = await editSite({ 'y.png': await picture(1), 'z.png': await picture(2) })
+    const before = site.all()
+    const plan = await site.plan(edit({ kind: 'remove-images', paths: ['y.png', 'z.png'] }))
+    const desk: EditDesk = {
+      ...site.desk(),
+      async toBin(absolute) {
+        await unlink(absolute)
+        await moveToBin(absolute, { platform: 'linux', home: '/nowhere', dataHome: undefined, userId: 0 })
+      },
+    }
+    await expect(carryOut(desk, plan.shown.id, plan.steps)).rejects.toMatchObject({ code: 'not-found' })
     expect(site.all()).toEqual(before)
   })
 

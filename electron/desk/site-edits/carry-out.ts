@@ -142,9 +142,25 @@ async function take(desk: EditDesk, id: string, step: Step): Promise<void> {
     }
     case 'remove': {
       const real = await resolveForWriting(disk, root, step.path)
-      if (step.bin) await desk.toBin(real)
+      if (step.bin) await intoBin(desk, real, step.path)
       else await disk.unlink(real)
     }
+  }
+}
+
+/** @throws DeskFailure `no-bin`, `bin-failed`; `not-found` where the file is gone */
+async function intoBin(desk: EditDesk, real: string, sitePath: SitePath): Promise<void> {
+  try {
+    await desk.toBin(real)
+  } catch (error) {
+    const cause = { cause: error }
+    const reason = errnoOf(error)
+    if ((await versionAt(desk.postDesk, sitePath)) === null) {
+      throw new DeskFailure('not-found', { path: sitePath }, cause)
+    }
+    if (reason === 'ENOTSUP') throw new DeskFailure('no-bin', { path: sitePath }, cause)
+    // Electron says in words alone that the system did not take it, without an errno.
+    throw new DeskFailure('bin-failed', { path: sitePath, reason }, cause)
   }
 }
 
