@@ -137,7 +137,10 @@ async function take(desk: EditDesk, id: string, step: Step): Promise<void> {
       return moveFile(disk, root, step.from, step.to)
     case 'create': {
       const real = await resolveForWriting(disk, root, step.path)
-      await writeWhole(disk, real, await desk.store.bytes(id, step.after), { expected: 'absent' })
+      await writeWhole(disk, real, await desk.store.bytes(id, step.after), {
+        expected: 'absent',
+        mode: step.mode,
+      })
       return
     }
     case 'remove': {
@@ -212,7 +215,10 @@ async function takeStepBack(desk: EditDesk, id: string, step: Step): Promise<voi
       if ((await versionAt(desk.postDesk, step.path)) === null) {
         await makeFolderOf(desk.postDesk, step.path)
         const real = await resolveForWriting(disk, root, step.path)
-        await writeWhole(disk, real, await desk.store.bytes(id, step.before), { expected: 'absent' })
+        await writeWhole(disk, real, await desk.store.bytes(id, step.before), {
+          expected: 'absent',
+          mode: step.mode,
+        })
       }
   }
 }

@@ -283,6 +283,7 @@ type Parts = {
 }
 
 async function finished(desk: PlanDesk, id: string, parts: Parts): Promise<Plan> {
+  const { disk, root } = desk.postDesk
   const steps: Step[] = [...(parts.texts?.steps ?? []), ...(parts.steps ?? [])]
   const moves = [...(parts.moves ?? [])].map(([from, to]) => ({ from: from as SitePath, to: to as SitePath }))
   for (const { from, to } of moves) {
@@ -292,7 +293,8 @@ async function finished(desk: PlanDesk, id: string, parts: Parts): Promise<Plan>
   for (const one of parts.removed ?? []) {
     const bytes = await bytesOf(desk, one)
     removed.push({ path: one, sizeBytes: bytes.length })
-    steps.push({ kind: 'remove', path: one, before: versionOf(bytes), bin: true })
+    const { mode } = await disk.stat(await resolveForWriting(disk, root, one))
+    steps.push({ kind: 'remove', path: one, before: versionOf(bytes), bin: true, mode: mode & 0o777 })
   }
   const left = [...new Map((parts.left ?? []).map((one) => [`${one.path} ${one.why}`, one])).values()]
   return {
