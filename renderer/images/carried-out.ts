@@ -35,8 +35,8 @@ export async function tellDone(tools: PictureTools, done: DoneEdit): Promise<voi
   } else work.setState({ lastEdit: { words, undo: takeBack } })
 }
 
-async function followMoves({ openPath, follow }: PictureTools, moves: Moves): Promise<void> {
-  const open = openPath()
+async function followMoves({ openPost, follow }: PictureTools, moves: Moves): Promise<void> {
+  const open = openPost()?.path
   const moved = moves.find(({ from }) => from === open)
   // A post stays one, wherever it goes.
   if (moved) await follow(moved.to as PostPath)

@@ -24,6 +24,8 @@ export const SiteEdit = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('remove-images'), paths: z.array(SitePath).min(1) }),
   /** All references to any of `paths` lead to the first; the others go to the bin. */
   z.strictObject({ kind: z.literal('merge-images'), paths: z.array(SitePath).min(2) }),
+  /** All that `post` writes for the missing picture `sought` leads to the picture `to`. */
+  z.strictObject({ kind: z.literal('find-image'), post: PostPath, sought: SitePath, to: SitePath }),
 ])
 export type SiteEdit = z.output<typeof SiteEdit>
 

@@ -233,6 +233,46 @@ describe('bytes of pictures', () => {
   })
 })
 
+describe('a missing picture is found', () => {
+  const find = (to: string, sought: string) => edit({ kind: 'find-image', post: 'blog/a.md', sought, to })
+
+  it('in every way in which the post writes it, and in no other post', async () => {
+    const site = await editSite({
+      'blog/a.md':
+        '---\r\ncover: "img/gone.png"\r\n---\r\n![x](img/gone.png "t") <img src="img/gone.png">\r\n[r]: img/gone.png\r\n![y](img/y.png)',
+      'blog/b.md': '![x](img/gone.png)',
+      'blog/img/y.png': await picture(1),
+      'pics/new one.png': await picture(2),
+    })
+    const before = site.all()
+    const id = await site.edit(find('pics/new one.png', 'blog/img/gone.png'))
+    const after = site.all()
+    expect(after['blog/a.md']).toBe(
+      '---\r\ncover: "../pics/new one.png"\r\n---\r\n![x](../pics/new%20one.png "t") <img src="../pics/new%20one.png">\r\n[r]: ../pics/new%20one.png\r\n![y](img/y.png)',
+    )
+    expect({ ...after, 'blog/a.md': '' }).toEqual({ ...before, 'blog/a.md': '' })
+    await site.undo(id)
+    expect(site.all()).toEqual(before)
+  })
+
+  it('a path that leads to a file from another place stays', async () => {
+    const site = await editSite({
+      // Beside the post the second is sought first, too; it is found in the site's own folder.
+      'blog/a.md': '![x](/blog/img/x.png) ![y](img/x.png)',
+      'img/x.png': await picture(1),
+      'new.png': await picture(2),
+    })
+    await site.edit(find('new.png', 'blog/img/x.png'))
+    expect(site.all()['blog/a.md']).toBe('![x](/new.png) ![y](img/x.png)')
+  })
+
+  it('nothing is planned where the picture came back, and what is to be shown must be there', async () => {
+    const site = await editSite({ 'blog/a.md': '![x](x.png)', 'blog/x.png': await picture(1) })
+    expect((await site.plan(find('blog/x.png', 'blog/x.png'))).steps).toEqual([])
+    await expect(site.plan(find('blog/no.png', 'blog/gone.png'))).rejects.toMatchObject({ code: 'not-found' })
+  })
+})
+
 describe('undo', () => {
   it('what was written into the same posts since stays', async () => {
     const site = await editSite({ 'a.md': 'one\n\n![x](x.png)\n\ntwo\n', 'x.png': await picture(1) })
