@@ -127,6 +127,17 @@ export function EditDialog({ desk, post, edit, onDone, onClose }: Props) {
   )
 }
 
+/** Stands over the desk while `edit` is taken back; it goes by itself. */
+export function TakingBack({ edit }: Pick<Props, 'edit'>) {
+  return (
+    <Dialog title={editTitle(edit)} onClose={() => undefined}>
+      <div className="dialog-body edit-dialog">
+        <Working words="Taking it back…" progress={null} />
+      </div>
+    </Dialog>
+  )
+}
+
 type WorkingProps = {
   readonly words: string
   readonly progress: { readonly done: number; readonly total: number } | null

@@ -18,6 +18,8 @@ export function editTitle(edit: SiteEdit): string {
       return 'Move pictures to the bin'
     case 'merge-images':
       return 'Merge duplicates'
+    case 'find-image':
+      return 'Put a path right'
   }
 }
 
@@ -77,6 +79,8 @@ export function doneWords(edit: SiteEdit, files: number, savedBytes: number): st
       return `${touched} moved to the bin.${saved}`
     case 'merge-images':
       return `Duplicates merged, ${touched} changed.${saved}`
+    case 'find-image':
+      return `“${fileNameOf(edit.post)}” shows ${edit.to} now.`
   }
 }
 

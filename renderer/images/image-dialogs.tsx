@@ -5,7 +5,7 @@ import type { SiteEdit } from '../../shared/contract/site-edits.ts'
 import { Dialog } from '../theme/dialog.tsx'
 import { AltWalk } from './alt-walk.tsx'
 import { tellDone } from './carried-out.ts'
-import { EditDialog } from './edit-dialog.tsx'
+import { EditDialog, TakingBack } from './edit-dialog.tsx'
 import type { Ask } from './image-work.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { PictureSettings } from './picture-settings.tsx'
@@ -81,6 +81,8 @@ function AskDialog({ tools, ask }: { readonly tools: PictureTools; readonly ask:
           onClose={close}
         />
       )
+    case 'taking-back':
+      return <TakingBack edit={ask.edit} />
     case 'edit':
       return (
         <EditDialog

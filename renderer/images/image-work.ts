@@ -18,6 +18,8 @@ export type Ask =
   | { readonly kind: 'move-post'; readonly path: PostPath }
   | { readonly kind: 'remake'; readonly paths: readonly SitePath[]; readonly sizeBytes: number }
   | { readonly kind: 'edit'; readonly edit: SiteEdit }
+  /** No question: the open post is on its way back, and nothing may be typed into the one that goes. */
+  | { readonly kind: 'taking-back'; readonly edit: SiteEdit }
 
 export type LastEdit = { readonly words: string; readonly undo: (() => void) | null }
 

@@ -179,10 +179,11 @@ function Originals({ originals, onChange }: OriginalsProps) {
           />
         </label>
       )}
-      <p id={hint} className="dialog-hint">
+      <p id={hint} className={kind === 'beside' ? 'originals-warning' : 'dialog-hint'}>
         {kind === 'none' &&
           'What Galley stores is all that the site keeps; your own files stay where they are.'}
-        {kind === 'beside' && 'They lie in the site, and in its repository, unless you leave them out.'}
+        {kind === 'beside' &&
+          'An original holds the location where it was taken, also where the picture in the post does not. In this folder it is a part of the site and goes into it with the post, for everyone to open. To keep it to yourself, choose a folder outside the site.'}
         {kind === 'outside' && 'They are kept apart from what is published.'}
       </p>
     </>

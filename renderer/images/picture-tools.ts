@@ -12,8 +12,8 @@ export type PictureTools = {
   readonly post: OpenPost | null
   readonly images: SiteImages
   readonly work: ImageWorkStore
-  /** The open post's path now; it may be asked long after it was handed in. */
-  openPath(): PostPath | null
+  /** The open post now; it may be asked long after it was handed in. */
+  openPost(): OpenPost | null
   titleOf(post: PostPath): string
   /** Opens a post, at the place where it shows `picture`. */
   onOpenPost(post: PostPath, picture: SitePath | null): void

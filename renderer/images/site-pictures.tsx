@@ -1,9 +1,9 @@
 // All pictures of the site: filters, search, order, the grid, and what is chosen in it. Narrow in the panel, wide on a
 // surface of its own; both show the same question and the same choice.
 import { useStore } from 'zustand'
-import type { MissingImage } from '../../shared/contract/site-images.ts'
 import { sizeWords } from '../../shared/text/size-words.ts'
 import { Button } from '../theme/button.tsx'
+import { MissingPictures } from './missing-pictures.tsx'
 import { PictureGrid } from './picture-grid.tsx'
 import { PictureInspector } from './picture-inspector.tsx'
 import {
@@ -138,7 +138,8 @@ function Found({ tools, shown }: { tools: PictureTools; shown: ShownPictures }) 
   const { work, site } = tools
   const { filter, search } = useStore(work, (now) => now.question)
   const selection = useStore(work, (now) => now.selection)
-  if (filter === 'missing') return <Missing tools={tools} missing={shown.state.missing} search={search} />
+  if (filter === 'missing')
+    return <MissingPictures tools={tools} missing={shown.state.missing} search={search} />
   if (shown.sections.length === 0) {
     return (
       <p className="site-pictures-told" role="status">
@@ -161,31 +162,6 @@ function Found({ tools, shown }: { tools: PictureTools; shown: ShownPictures }) 
         if (post !== undefined) tools.onOpenPost(post, image.path)
       }}
     />
-  )
-}
-
-type MissingProps = {
-  readonly tools: PictureTools
-  readonly missing: readonly MissingImage[]
-  readonly search: string
-}
-
-function Missing({ tools, missing, search }: MissingProps) {
-  const words = search.trim().toLowerCase()
-  const found = missing.filter(({ sought }) => sought.toLowerCase().includes(words))
-  if (found.length === 0)
-    return <p className="site-pictures-told">Every picture that a post names is there.</p>
-  return (
-    <ul className="site-pictures-missing" aria-label="Missing pictures">
-      {found.map(({ post, target, sought }) => (
-        <li key={`${post} ${target}`}>
-          <span className="site-pictures-sought">{sought}</span>
-          <Button look="link" onClick={() => tools.onOpenPost(post, sought as MissingImage['post'])}>
-            {tools.titleOf(post)}
-          </Button>
-        </li>
-      ))}
-    </ul>
   )
 }
 

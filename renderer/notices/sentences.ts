@@ -25,6 +25,10 @@ export const sentences: Sentences = {
     `“${name(path)}” could not be saved: the disk is full. Your text is kept here; free some space and save again.`,
   'disk-failed': ({ path, reason }) =>
     `“${name(path)}” could not be written: the disk reports ${reason}. Your text is kept here; try again.`,
+  'no-bin': ({ path }) =>
+    `“${name(path)}” stays where it is: in the browser, Galley does not reach this system’s bin. Nothing was changed; use the Galley app, or delete the file with your file manager.`,
+  'bin-failed': ({ path, reason }) =>
+    `“${name(path)}” stays where it is: the system’s bin did not take it${reason === null ? '' : ` (${reason})`}. Nothing was changed; check that the bin can be written and has room, and try again.`,
   'already-exists': ({ path }) =>
     `“${name(path)}” exists already and was left as it is. Choose another name.`,
   'too-large': ({ path, sizeBytes, limitBytes }) =>

@@ -47,7 +47,7 @@ export function usePictures({ desk, site, library, post, view, open, openAt }: G
       post,
       images,
       work,
-      openPath: () => latest.current.post?.path ?? null,
+      openPost: () => latest.current.post,
       titleOf: (path) => library.store.getState().rows.get(path)?.title ?? path,
       onOpenPost(path, picture) {
         work.setState({ surface: null, lastEdit: null })

@@ -26,6 +26,10 @@ export const failureData = {
   'disk-full': aboutPath,
   /** The disk or the system refused for a reason of its own; `reason` is its errno name. */
   'disk-failed': z.strictObject({ path: z.string(), reason: z.string() }),
+  /** No bin is known here (the browser shell on Windows). The file stays. */
+  'no-bin': aboutPath,
+  /** The system's bin did not take the file, which stays; `reason` is its errno name, where it has one. */
+  'bin-failed': z.strictObject({ path: z.string(), reason: z.string().nullable() }),
   'already-exists': aboutPath,
   'too-large': z.strictObject({ path: z.string(), sizeBytes: z.number(), limitBytes: z.number() }),
   'not-utf8': aboutPath,

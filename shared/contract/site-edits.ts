@@ -24,6 +24,8 @@ export const SiteEdit = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('remove-images'), paths: z.array(SitePath).min(1) }),
   /** All references to any of `paths` lead to the first; the others go to the bin. */
   z.strictObject({ kind: z.literal('merge-images'), paths: z.array(SitePath).min(2) }),
+  /** All that `post` writes for the missing picture `sought` leads to the picture `to`. */
+  z.strictObject({ kind: z.literal('find-image'), post: PostPath, sought: SitePath, to: SitePath }),
 ])
 export type SiteEdit = z.output<typeof SiteEdit>
 
@@ -112,7 +114,7 @@ export const siteEdits = {
       }),
       z.strictObject({ kind: z.literal('stale'), path: SitePath }),
     ]),
-    [...writing, 'already-exists', 'image-broken'],
+    [...writing, 'no-bin', 'bin-failed', 'already-exists', 'image-broken'],
   ),
   /**
    * Takes an edit back: moves, texts and bytes. What the author wrote into the same posts since stays; `stale` where

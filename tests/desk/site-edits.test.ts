@@ -1,6 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, unlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { moveToBin } from '../../electron/bin.ts'
+import { carryOut, type EditDesk } from '../../electron/desk/site-edits/carry-out.ts'
+import { sentenceOf } from '../../renderer/notices/sentences.ts'
+import { isFailure } from '../../shared/contract/failure.ts'
 import { defaultImageSettings } from '../../shared/contract/images.ts'
 import { type SiteEdit, SiteEditPlan } from '../../shared/contract/site-edits.ts'
 import { editSite } from '../support/edit-site.ts'
@@ -175,6 +179,49 @@ describe('bytes of pictures', () => {
     expect(site.all()).toEqual(before)
   })
 
+  it.each([
+    [
+      'a system without a bin',
+      'ENOTSUP',
+      /^“z\.png” stays where it is: in the browser, .* use the Galley app/,
+    ],
+    ['a bin that is not to be written', 'EACCES', /did not take it \(EACCES\)\. Nothing was changed; check/],
+    [
+      'a bin that says no in words alone',
+      undefined,
+      /the system’s bin did not take it\. Nothing was changed/,
+    ],
+  ])('%s: all stay, and a sentence says so', async (_name, code, sentence) => {
+    const site = await editSite({ 'y.png': await picture(1), 'z.png': await picture(2) })
+    const before = site.all()
+    const plan = await site.plan(edit({ kind: 'remove-images', paths: ['y.png', 'z.png'] }))
+    const desk: EditDesk = {
+      ...site.desk(),
+      async toBin(absolute) {
+        if (absolute.endsWith('y.png')) return unlink(absolute)
+        throw Object.assign(new Error('no'), code === undefined ? {} : { code })
+      },
+    }
+    const failure: unknown = await carryOut(desk, plan.shown.id, plan.steps).catch((error) => error)
+    expect(isFailure(failure, 'no-bin', 'bin-failed') && sentenceOf(failure)).toMatch(sentence)
+    expect(site.all()).toEqual(before)
+  })
+
+  it('a picture that is gone when the bin is to take it', async () => {
+    const site = await editSite({ 'y.png': await picture(1), 'z.png': await picture(2) })
+    const before = site.all()
+    const plan = await site.plan(edit({ kind: 'remove-images', paths: ['y.png', 'z.png'] }))
+    const desk: EditDesk = {
+      ...site.desk(),
+      async toBin(absolute) {
+        await unlink(absolute)
+        await moveToBin(absolute, { platform: 'linux', home: '/nowhere', dataHome: undefined, userId: 0 })
+      },
+    }
+    await expect(carryOut(desk, plan.shown.id, plan.steps)).rejects.toMatchObject({ code: 'not-found' })
+    expect(site.all()).toEqual(before)
+  })
+
   it('of several that are one, the first is shown everywhere', async () => {
     const site = await editSite({
       'a.md': '![x](x.png) ![y](img/y.png)',
@@ -183,6 +230,46 @@ describe('bytes of pictures', () => {
     })
     await site.edit(edit({ kind: 'merge-images', paths: ['x.png', 'img/y.png'] }))
     expect(site.all()).toEqual({ 'a.md': '![x](x.png) ![y](x.png)', 'x.png': expect.any(String) })
+  })
+})
+
+describe('a missing picture is found', () => {
+  const find = (to: string, sought: string) => edit({ kind: 'find-image', post: 'blog/a.md', sought, to })
+
+  it('in every way in which the post writes it, and in no other post', async () => {
+    const site = await editSite({
+      'blog/a.md':
+        '---\r\ncover: "img/gone.png"\r\n---\r\n![x](img/gone.png "t") <img src="img/gone.png">\r\n[r]: img/gone.png\r\n![y](img/y.png)',
+      'blog/b.md': '![x](img/gone.png)',
+      'blog/img/y.png': await picture(1),
+      'pics/new one.png': await picture(2),
+    })
+    const before = site.all()
+    const id = await site.edit(find('pics/new one.png', 'blog/img/gone.png'))
+    const after = site.all()
+    expect(after['blog/a.md']).toBe(
+      '---\r\ncover: "../pics/new one.png"\r\n---\r\n![x](../pics/new%20one.png "t") <img src="../pics/new%20one.png">\r\n[r]: ../pics/new%20one.png\r\n![y](img/y.png)',
+    )
+    expect({ ...after, 'blog/a.md': '' }).toEqual({ ...before, 'blog/a.md': '' })
+    await site.undo(id)
+    expect(site.all()).toEqual(before)
+  })
+
+  it('a path that leads to a file from another place stays', async () => {
+    const site = await editSite({
+      // Beside the post the second is sought first, too; it is found in the site's own folder.
+      'blog/a.md': '![x](/blog/img/x.png) ![y](img/x.png)',
+      'img/x.png': await picture(1),
+      'new.png': await picture(2),
+    })
+    await site.edit(find('new.png', 'blog/img/x.png'))
+    expect(site.all()['blog/a.md']).toBe('![x](/new.png) ![y](img/x.png)')
+  })
+
+  it('nothing is planned where the picture came back, and what is to be shown must be there', async () => {
+    const site = await editSite({ 'blog/a.md': '![x](x.png)', 'blog/x.png': await picture(1) })
+    expect((await site.plan(find('blog/x.png', 'blog/x.png'))).steps).toEqual([])
+    await expect(site.plan(find('blog/no.png', 'blog/gone.png'))).rejects.toMatchObject({ code: 'not-found' })
   })
 })
 

@@ -1,6 +1,8 @@
 // Pictures dropped, pasted and refused, in a real browser with real files.
-import { readdir, writeFile } from 'node:fs/promises'
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { Page } from '@playwright/test'
+import sharp, { type Sharp } from 'sharp'
 import { dropFiles } from '../support/drop.ts'
 import { expect, test } from '../support/launch.ts'
 import { expectSaved, openPost, preview, source, typeAtEnd } from '../support/page.ts'
@@ -70,6 +72,125 @@ test('what is no picture is refused with a reason, and nothing is left behind', 
   expect(await readdir(path.join(galley.siteFolder, 'posts'))).not.toContain('first-light-images')
   await desktop.remove()
 })
+
+const withScripts = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="120" height="80" onload="fetch('https://elsewhere.invalid/loaded')">
+  <style>@import url(https://elsewhere.invalid/a.css); rect { fill: #2a6f97 }</style>
+  <script>document.title = 'taken over'</script>
+  <script xlink:href="https://elsewhere.invalid/more.js"/>
+  <rect width="120" height="80" onclick="alert(1)"/>
+  <image href="https://elsewhere.invalid/seen.png" width="9" height="9"/>
+  <use xlink:href="https://elsewhere.invalid/parts.svg#one"/>
+  <circle cx="60" cy="40" r="20" fill="#ffd166" style="filter: url(https://elsewhere.invalid/f.svg#blur)"/>
+</svg>
+`
+
+test('a drawing with scripts is refused with a reason, and added without them when asked', async ({
+  galley,
+}) => {
+  const { page } = galley
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  const desktop = await temporaryFolder('desktop')
+  const file = path.join(desktop.path, 'Lake map.svg')
+  await writeFile(file, withScripts)
+  await openPost(page, 'First light')
+  await typeAtEnd(page, '\n')
+  await expectSaved(page)
+  const before = await galley.read('posts/first-light.md')
+  await dropFiles(page, [file])
+  const notice = page.getByRole('alert').filter({ hasText: 'Lake map.svg' })
+  await expect(notice).toContainText('“Lake map.svg” is a drawing with scripts in it, so it was left out.')
+  expect(await galley.read('posts/first-light.md')).toBe(before)
+  expect(await readdir(path.join(galley.siteFolder, 'posts'))).not.toContain('first-light-images')
+  await notice.getByRole('button', { name: 'Add without scripts' }).click()
+  await expect(source(page)).toContainText('![](first-light-images/lake-map.svg)')
+  await page.keyboard.type('The lake')
+  await expectSaved(page)
+  const stored = await galley.read('posts/first-light-images/lake-map.svg')
+  expect(stored).toMatch(/^<svg .*<rect .*<circle /s)
+  expect(stored).not.toMatch(/script|taken over|\son\w+\s*=|elsewhere|@import/i)
+  const shown = preview(page).getByRole('img', { name: 'The lake' })
+  await expect(shown).toBeVisible()
+  await expect
+    .poll(() => shown.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth))
+    .toBe(120)
+  expect(asked.filter((address) => address.includes('elsewhere'))).toEqual([])
+  expect(await readFile(file, 'utf8')).toBe(withScripts)
+  await desktop.remove()
+})
+
+/** Drops `file` as the only picture of a post, at its end. */
+async function dropAtEnd(page: Page, file: string): Promise<void> {
+  await openPost(page, 'First light')
+  await typeAtEnd(page, '\n')
+  await expectSaved(page)
+  await dropFiles(page, [file])
+}
+
+test('a HEIC picture comes as JPEG where the platform can read it, else one sentence says what to do', async ({
+  galley,
+}) => {
+  const { page, siteFolder } = galley
+  const desktop = await temporaryFolder('desktop')
+  const file = path.join(desktop.path, 'IMG_0001.HEIC')
+  await copyFile(path.join(import.meta.dirname, '../fixtures/red-and-blue.heic'), file)
+  const bytes = [...(await readFile(file))]
+  const isRead = await page.evaluate(
+    (picture) =>
+      createImageBitmap(new Blob([new Uint8Array(picture)])).then(
+        ({ width }) => width === 64,
+        () => false,
+      ),
+    bytes,
+  )
+  await dropAtEnd(page, file)
+  if (isRead) {
+    await expect(source(page)).toContainText('![](first-light-images/img-0001.jpg)')
+    await expectRedAndBlue(path.join(siteFolder, 'posts/first-light-images/img-0001.jpg'))
+  } else {
+    await expect(page.getByRole('alert')).toContainText(
+      '“IMG_0001.HEIC” is a HEIC picture, which browsers do not show. Nothing was copied; convert it to JPEG or PNG.',
+    )
+    await expect(source(page)).not.toContainText('![]')
+    expect(await readdir(path.join(siteFolder, 'posts'))).not.toContain('first-light-images')
+  }
+  expect([...(await readFile(file))]).toEqual(bytes)
+  await desktop.remove()
+})
+
+test('a picture of the HEIF family that the platform reads comes as JPEG', async ({ galley }) => {
+  const { page, siteFolder } = galley
+  const desktop = await temporaryFolder('desktop')
+  const file = path.join(desktop.path, 'Red and blue.heif')
+  // AV1 within, which Chromium reads everywhere, under the family's general mark (`mif1`), which the desk does not take.
+  const bytes = await redAndBlue().avif({ quality: 90 }).toBuffer()
+  expect(bytes.toString('latin1', 4, 12)).toBe('ftypavif')
+  bytes.write('mif1', 8, 'latin1')
+  await writeFile(file, bytes)
+  await dropAtEnd(page, file)
+  await expect(source(page)).toContainText('![](first-light-images/red-and-blue.jpg)')
+  await page.keyboard.type('Halves')
+  await expect(preview(page).getByRole('img', { name: 'Halves' })).toBeVisible()
+  await expectRedAndBlue(path.join(siteFolder, 'posts/first-light-images/red-and-blue.jpg'))
+  await desktop.remove()
+})
+
+function redAndBlue(): Sharp {
+  const half = { create: { width: 32, height: 64, channels: 3 as const, background: '#1428c8' } }
+  return sharp({ create: { width: 64, height: 64, channels: 3, background: '#c82020' } }).composite([
+    { input: half, left: 0, top: 0 },
+  ])
+}
+
+/** Blue to the left, red to the right. */
+async function expectRedAndBlue(file: string): Promise<void> {
+  const { data, info } = await sharp(file).raw().toBuffer({ resolveWithObject: true })
+  expect([info.width, info.height]).toEqual([64, 64])
+  const at = (x: number) => [...data.subarray((32 * 64 + x) * info.channels).subarray(0, 3)]
+  const [left, right] = [at(8), at(56)]
+  expect((left[2] ?? 0) - (left[0] ?? 0)).toBeGreaterThan(100)
+  expect((right[0] ?? 0) - (right[2] ?? 0)).toBeGreaterThan(100)
+}
 
 test('a picture from the clipboard is stored and shown', async ({ galley, context }) => {
   const { page } = galley

@@ -4,8 +4,8 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { expectNoViolations } from '../support/axe.ts'
 import { photograph } from '../support/camera-roll.ts'
-import { expect, test } from '../support/launch.ts'
-import { openPost, source, typeAtEnd } from '../support/page.ts'
+import { expect, type Galley, test } from '../support/launch.ts'
+import { expectSaved, openPost, source, typeAtEnd } from '../support/page.ts'
 import { writeFiles } from '../support/sites.ts'
 
 const lake =
@@ -66,4 +66,53 @@ test('a post that is moved stays open, with its pictures and the links to it', a
   await typeAtEnd(page, 'It goes on.')
   await expect.poll(() => galley.read('posts/at-the-lake.md')).toContain('It goes on.')
   expect(await readdir(path.join(galley.siteFolder, 'posts'))).not.toContain('lake.md')
+})
+
+/** From now on what the desk tells the page is on its way for `delay.ms`; only the browser shell has such a way. */
+async function withSlowAnswers(galley: Galley): Promise<{ ms: number }> {
+  const delay = { ms: 0 }
+  await galley.kill()
+  await galley.page.routeWebSocket(/.*/, (socket) => {
+    const desk = socket.connectToServer()
+    desk.onMessage((message) => {
+      if (delay.ms === 0) socket.send(message)
+      else setTimeout(() => socket.send(message), delay.ms)
+    })
+  })
+  await galley.restart()
+  return delay
+}
+
+test('what is typed while a moved post is taken back stands in the post that came back', async ({
+  galley,
+}) => {
+  const delay = await withSlowAnswers(galley)
+  const { page } = galley
+  await openPost(page, 'By the lake')
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox').fill('rename or move')
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Name', { exact: true }).fill('at-the-lake')
+  await page.getByRole('button', { name: 'Show what changes…' }).click()
+  await carryOut(page, 'Rename or move a post')
+  await typeAtEnd(page, 'Before. ')
+  delay.ms = 700
+  await page.getByRole('button', { name: 'Undo' }).click()
+  // Wherever these keys go: not to the file that is on its way.
+  await source(page).click()
+  await page.keyboard.press('ControlOrMeta+End')
+  for (const letter of 'Meanwhile.') {
+    await page.keyboard.type(letter)
+    await page.waitForTimeout(250)
+  }
+  delay.ms = 0
+  await expect.poll(() => galley.read('posts/lake.md')).toBe(`${lake}Before. Meanwhile.`)
+  await expectSaved(page)
+  await expect(page.getByText('moved or deleted by another program')).toBeHidden()
+  expect((await readdir(path.join(galley.siteFolder, 'posts'))).sort()).toEqual([
+    'hills.md',
+    'lake-images',
+    'lake.md',
+  ])
+  expect(await galley.read('posts/hills.md')).toBe(hills)
 })

@@ -14,6 +14,8 @@ export type Galley = {
   readonly shell: 'electron' | 'browser'
   readonly siteFolder: string
   readonly dataFolder: string
+  /** The system's bin, on Linux: what a test throws away is not to fill its author's. */
+  readonly binFolder: string
   /** A file of the site as it is on disk now. */
   read(file: string): Promise<string>
   write(files: Files): Promise<void>
@@ -47,7 +49,8 @@ export const test = base.extend<Options & { galley: Galley }>({
       dataFolder.path,
       ...args,
     ]
-    let running = await launch(start, () => context.newPage())
+    const env = { ...process.env, XDG_DATA_HOME: path.join(dataFolder.path, 'share') }
+    let running = await launch(start, env, () => context.newPage())
     const galley: Galley = {
       get page() {
         return running.page
@@ -55,12 +58,13 @@ export const test = base.extend<Options & { galley: Galley }>({
       shell: running.shell,
       siteFolder: siteFolder.path,
       dataFolder: dataFolder.path,
+      binFolder: path.join(env.XDG_DATA_HOME, 'Trash'),
       read: (file) => readFile(path.join(siteFolder.path, file), 'utf8'),
       write: (changed) => writeFiles(siteFolder.path, changed),
       kill: () => running.end('SIGKILL'),
       async restart() {
         const page = running.page
-        running = await launch(start, async () => page)
+        running = await launch(start, env, async () => page)
       },
     }
     await use(galley)
@@ -77,9 +81,15 @@ type Running = {
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>
 }
 
-async function launch(args: readonly string[], newPage: () => Promise<Page>): Promise<Running> {
+type Environment = Readonly<Record<string, string | undefined>>
+
+async function launch(
+  args: readonly string[],
+  env: Environment,
+  newPage: () => Promise<Page>,
+): Promise<Running> {
   const electron = process.env.GALLEY_SHELL === 'browser' ? null : electronBinary()
-  return electron ? launchElectron(electron, args) : launchBrowserShell(args, newPage)
+  return electron ? launchElectron(electron, args, env) : launchBrowserShell(args, env, newPage)
 }
 
 function electronBinary(): string | null {
@@ -90,8 +100,17 @@ function electronBinary(): string | null {
   return existsSync(binary) ? binary : null
 }
 
-async function launchElectron(executablePath: string, args: readonly string[]): Promise<Running> {
-  const app = await _electron.launch({ executablePath, args: [project, ...args] })
+async function launchElectron(
+  executablePath: string,
+  args: readonly string[],
+  env: Environment,
+): Promise<Running> {
+  const set = Object.entries(env).filter((one): one is [string, string] => one[1] !== undefined)
+  const app = await _electron.launch({
+    executablePath,
+    args: [project, ...args],
+    env: Object.fromEntries(set),
+  })
   const page = await app.firstWindow()
   return {
     page,
@@ -103,8 +122,12 @@ async function launchElectron(executablePath: string, args: readonly string[]): 
   }
 }
 
-async function launchBrowserShell(args: readonly string[], newPage: () => Promise<Page>): Promise<Running> {
-  const { host, address } = await startBrowserShell(args)
+async function launchBrowserShell(
+  args: readonly string[],
+  env: Environment,
+  newPage: () => Promise<Page>,
+): Promise<Running> {
+  const { host, address } = await startBrowserShell(args, env)
   const page = await newPage()
   await page.goto(address)
   return {
@@ -117,9 +140,11 @@ async function launchBrowserShell(args: readonly string[], newPage: () => Promis
 /** Starts the browser shell alone and answers with the address that it printed. */
 export async function startBrowserShell(
   args: readonly string[],
+  env: Environment = process.env,
 ): Promise<{ host: ChildProcess; address: string }> {
   const host = spawn(process.execPath, [path.join(project, 'dist/electron/serve.js'), '--no-open', ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env,
   })
   const address = await new Promise<string>((resolve, reject) => {
     let printed = ''

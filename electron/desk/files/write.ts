@@ -26,7 +26,7 @@ export type Replaced =
  * - `any`: whatever is there is replaced, where a link leads; its mode stays, and its owner where the system
  *   lets us.
  * - `absent`: a new file. Nothing is ever overwritten, whoever else writes there meanwhile; a link counts
- *   as something, also a dangling one.
+ *   as something, also a dangling one. `mode`: the permissions that it is to have, where its disk knows any.
  *
  * @throws DeskFailure `already-exists` (only `absent`), `disk-full`, `not-writable`, `disk-failed`;
  *   no trace is left then
@@ -35,13 +35,13 @@ export async function writeWhole(
   disk: Disk,
   absolute: string,
   bytes: Uint8Array,
-  options: { readonly expected: 'absent' | 'any' },
+  options: { readonly expected: 'any' } | { readonly expected: 'absent'; readonly mode?: number | undefined },
 ): Promise<Version> {
   return inOrder(absolute, async () => {
     if (options.expected === 'absent') {
       const folder = await disk.realpath(path.dirname(absolute))
       const real = path.join(folder, path.basename(absolute))
-      return inTurn(real, () => create(disk, real, bytes))
+      return inTurn(real, () => create(disk, real, bytes, options.mode))
     }
     const real = await realPathOf(disk, absolute)
     return inTurn(real, async () => {
@@ -119,12 +119,17 @@ async function replace(
   }
 }
 
-async function create(disk: Disk, real: string, bytes: Uint8Array): Promise<Version> {
+async function create(
+  disk: Disk,
+  real: string,
+  bytes: Uint8Array,
+  mode: number | undefined = undefined,
+): Promise<Version> {
   if (await isThere(disk, real)) throw new DeskFailure('already-exists', { path: real })
   const folder = await openFolder(disk, path.dirname(real))
   try {
     await withTemp(disk, real, async (temp) => {
-      await writeTemp(disk, temp, bytes, null)
+      await writeTemp(disk, temp, bytes, mode === undefined ? null : { mode })
       await linkInto(disk, temp, real, bytes)
     })
     await syncFolder(folder).catch(async (error: unknown) => {
@@ -186,7 +191,7 @@ async function withTemp<T>(disk: Disk, real: string, work: (temp: string) => Pro
   }
 }
 
-type Facts = { readonly mode: number; readonly uid: number; readonly gid: number }
+type Facts = { readonly mode: number; readonly uid?: number; readonly gid?: number }
 
 async function writeTemp(disk: Disk, temp: string, bytes: Uint8Array, old: Facts | null): Promise<void> {
   // Closed to others until it has the mode of the file that it stands for.
@@ -216,9 +221,10 @@ async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
 
 async function carryOver(handle: FileHandle, old: Facts): Promise<void> {
   const fresh = await handle.stat()
-  if (fresh.uid !== old.uid || fresh.gid !== old.gid) {
+  const { uid = fresh.uid, gid = fresh.gid } = old
+  if (fresh.uid !== uid || fresh.gid !== gid) {
     // Only root may give a file away.
-    await unless(['EPERM', 'EACCES', 'EINVAL', 'ENOSYS', 'ENOTSUP'], () => handle.chown(old.uid, old.gid))
+    await unless(['EPERM', 'EACCES', 'EINVAL', 'ENOSYS', 'ENOTSUP'], () => handle.chown(uid, gid))
   }
   // FAT and some network drives know no modes.
   await unless(['EPERM', 'ENOSYS', 'ENOTSUP'], () => handle.chmod(old.mode & 0o777))

@@ -137,14 +137,33 @@ async function take(desk: EditDesk, id: string, step: Step): Promise<void> {
       return moveFile(disk, root, step.from, step.to)
     case 'create': {
       const real = await resolveForWriting(disk, root, step.path)
-      await writeWhole(disk, real, await desk.store.bytes(id, step.after), { expected: 'absent' })
+      await writeWhole(disk, real, await desk.store.bytes(id, step.after), {
+        expected: 'absent',
+        mode: step.mode,
+      })
       return
     }
     case 'remove': {
       const real = await resolveForWriting(disk, root, step.path)
-      if (step.bin) await desk.toBin(real)
+      if (step.bin) await intoBin(desk, real, step.path)
       else await disk.unlink(real)
     }
+  }
+}
+
+/** @throws DeskFailure `no-bin`, `bin-failed`; `not-found` where the file is gone */
+async function intoBin(desk: EditDesk, real: string, sitePath: SitePath): Promise<void> {
+  try {
+    await desk.toBin(real)
+  } catch (error) {
+    const cause = { cause: error }
+    const reason = errnoOf(error)
+    if ((await versionAt(desk.postDesk, sitePath)) === null) {
+      throw new DeskFailure('not-found', { path: sitePath }, cause)
+    }
+    if (reason === 'ENOTSUP') throw new DeskFailure('no-bin', { path: sitePath }, cause)
+    // Electron says in words alone that the system did not take it, without an errno.
+    throw new DeskFailure('bin-failed', { path: sitePath, reason }, cause)
   }
 }
 
@@ -196,7 +215,10 @@ async function takeStepBack(desk: EditDesk, id: string, step: Step): Promise<voi
       if ((await versionAt(desk.postDesk, step.path)) === null) {
         await makeFolderOf(desk.postDesk, step.path)
         const real = await resolveForWriting(disk, root, step.path)
-        await writeWhole(disk, real, await desk.store.bytes(id, step.before), { expected: 'absent' })
+        await writeWhole(disk, real, await desk.store.bytes(id, step.before), {
+          expected: 'absent',
+          mode: step.mode,
+        })
       }
   }
 }

@@ -4,10 +4,11 @@ import { DeskFailure, isFailure } from '../../../shared/contract/failure.ts'
 import type { ImageRecipe } from '../../../shared/contract/images.ts'
 import type { PostPath, SitePath } from '../../../shared/contract/paths.ts'
 import type { SiteEdit, SiteEditPlan } from '../../../shared/contract/site-edits.ts'
+import { findMentions, type Mention } from '../../../shared/markdown/mentions.ts'
 import { isPictureName } from '../../../shared/markdown/picture-name.ts'
 import type { SiteConventions } from '../../../shared/site/image-place.ts'
 import { isMarkdownName, isPostPath } from '../../../shared/site/is-post.ts'
-import { postLookup, type SiteFiles } from '../../../shared/site/meant-file.ts'
+import { meantFile, postLookup, type SiteFiles } from '../../../shared/site/meant-file.ts'
 import { anyFolder, fileKeys } from '../../../shared/site/mention-keys.ts'
 import { folderOf } from '../../../shared/site/post-name.ts'
 import { type Move, retargetText } from '../../../shared/site/retarget-text.ts'
@@ -72,6 +73,8 @@ export async function planEdit(desk: PlanDesk, edit: SiteEdit): Promise<Plan> {
     }
     case 'merge-images':
       return planMerge(desk, id, [...new Set(edit.paths)])
+    case 'find-image':
+      return planFound(desk, id, edit)
   }
 }
 
@@ -88,6 +91,35 @@ async function planMerge(desk: PlanDesk, id: string, paths: readonly SitePath[])
   // A picture that a post still names for want of another spelling stays, too.
   const removed = texts.left.some(({ why }) => why === 'no-spelling') ? [] : gone
   return finished(desk, id, { texts, removed, left: [...left, ...texts.left] })
+}
+
+/** As if the missing picture had been there, and were moved to where the found one lies. */
+async function planFound(
+  desk: PlanDesk,
+  id: string,
+  { post, sought, to }: Extract<SiteEdit, { kind: 'find-image' }>,
+): Promise<Plan> {
+  await bytesOf(desk, to)
+  const there = new Set(desk.images.allPaths())
+  const texts: Texts = { steps: [], shown: [], left: [] }
+  // It came back meanwhile.
+  if (there.has(sought)) return finished(desk, id, {})
+  const now = filesOf(desk.conventions, there)
+  const move: Move = {
+    conventions: desk.conventions,
+    before: filesOf(desk.conventions, new Set([...there, sought])),
+    after: now,
+    moved: (one) => (one === sought ? to : one),
+  }
+  // What leads to a file as it is has another place where it is looked for, and is not to be asked about the first.
+  await planText(
+    desk,
+    move,
+    post,
+    texts,
+    (mention) => meantFile(desk.conventions, post, mention, now) === null,
+  )
+  return finished(desk, id, { texts, left: texts.left })
 }
 
 async function planMoves(desk: PlanDesk, id: string, moves: ReadonlyMap<string, string>): Promise<Plan> {
@@ -191,7 +223,7 @@ async function planTexts(
   moves: ReadonlyMap<string, string>,
   gone: ReadonlySet<string>,
 ): Promise<Texts> {
-  const { conventions, images, postDesk } = desk
+  const { conventions, images } = desk
   const texts: Texts = { steps: [], shown: [], left: [] }
   if (moves.size === 0) return texts
   const before = new Set(images.allPaths())
@@ -212,27 +244,40 @@ async function planTexts(
     ...images.textsNaming(keys).map((text) => text.path),
     ...[...moves.keys()].filter(isMarkdownName),
   ])
-  for (const one of [...asked].sort()) {
-    const file = await readFileText(postDesk.disk, await resolveForWriting(postDesk.disk, postDesk.root, one))
-    if (!file.valid) {
-      texts.left.push({ path: one as SitePath, why: 'not-utf8' })
-      continue
-    }
-    const { changes, lost } = retargetText(move, one, file.text)
-    if (lost.length > 0) texts.left.push({ path: one as SitePath, why: 'no-spelling' })
-    if (changes.length === 0) continue
-    const bytes = changedBytes(file, changes, '\n')
-    if (bytes === null) throw new DeskFailure('disk-failed', { path: one, reason: 'EILSEQ' })
-    texts.steps.push({
-      kind: 'text',
-      path: one as PostPath,
-      before: file.version,
-      after: versionOf(bytes),
-      changes: [...changes],
-    })
-    texts.shown.push({ path: one as SitePath, hunks: hunksOf(file.text, changes) })
-  }
+  for (const one of [...asked].sort()) await planText(desk, move, one, texts)
   return texts
+}
+
+/** Adds what `move` makes of the text at `one`; of its mentions only those that are `asked` about. */
+async function planText(
+  { conventions, postDesk }: PlanDesk,
+  move: Move,
+  one: string,
+  texts: Texts,
+  asked: (mention: Mention) => boolean = () => true,
+): Promise<void> {
+  const file = await readFileText(postDesk.disk, await resolveForWriting(postDesk.disk, postDesk.root, one))
+  if (!file.valid) {
+    texts.left.push({ path: one as SitePath, why: 'not-utf8' })
+    return
+  }
+  const found = retargetText(move, one, file.text)
+  const others = findMentions(file.text, conventions.profile).filter((mention) => !asked(mention))
+  const isAsked = ({ from, to }: { readonly from: number; readonly to: number }) =>
+    !others.some((other) => other.from <= from && to <= other.to)
+  const changes = found.changes.filter(isAsked)
+  if (found.lost.some(isAsked)) texts.left.push({ path: one as SitePath, why: 'no-spelling' })
+  if (changes.length === 0) return
+  const bytes = changedBytes(file, changes, '\n')
+  if (bytes === null) throw new DeskFailure('disk-failed', { path: one, reason: 'EILSEQ' })
+  texts.steps.push({
+    kind: 'text',
+    path: one as PostPath,
+    before: file.version,
+    after: versionOf(bytes),
+    changes,
+  })
+  texts.shown.push({ path: one as SitePath, hunks: hunksOf(file.text, changes) })
 }
 
 function filesOf(conventions: SiteConventions, paths: ReadonlySet<string>): SiteFiles {
@@ -283,6 +328,7 @@ type Parts = {
 }
 
 async function finished(desk: PlanDesk, id: string, parts: Parts): Promise<Plan> {
+  const { disk, root } = desk.postDesk
   const steps: Step[] = [...(parts.texts?.steps ?? []), ...(parts.steps ?? [])]
   const moves = [...(parts.moves ?? [])].map(([from, to]) => ({ from: from as SitePath, to: to as SitePath }))
   for (const { from, to } of moves) {
@@ -292,7 +338,8 @@ async function finished(desk: PlanDesk, id: string, parts: Parts): Promise<Plan>
   for (const one of parts.removed ?? []) {
     const bytes = await bytesOf(desk, one)
     removed.push({ path: one, sizeBytes: bytes.length })
-    steps.push({ kind: 'remove', path: one, before: versionOf(bytes), bin: true })
+    const { mode } = await disk.stat(await resolveForWriting(disk, root, one))
+    steps.push({ kind: 'remove', path: one, before: versionOf(bytes), bin: true, mode: mode & 0o777 })
   }
   const left = [...new Map((parts.left ?? []).map((one) => [`${one.path} ${one.why}`, one])).values()]
   return {

@@ -6,7 +6,7 @@ import { TextChanges } from '../../../shared/contract/posts.ts'
 /**
  * In this order they are carried out: texts and bytes change where the files lie before, then files move, then new
  * ones come and others go. `before` and `after` are the versions around a step; bytes stand in the edit's folder
- * under the name of their version.
+ * under the name of their version. `mode`: the permissions of a file that goes, for it to come back with.
  */
 export const Step = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -18,8 +18,14 @@ export const Step = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('write'), path: SitePath, before: Version, after: Version }),
   z.strictObject({ kind: z.literal('move'), from: SitePath, to: SitePath, version: Version }),
-  z.strictObject({ kind: z.literal('create'), path: SitePath, after: Version }),
-  z.strictObject({ kind: z.literal('remove'), path: SitePath, before: Version, bin: z.boolean() }),
+  z.strictObject({ kind: z.literal('create'), path: SitePath, after: Version, mode: z.number().optional() }),
+  z.strictObject({
+    kind: z.literal('remove'),
+    path: SitePath,
+    before: Version,
+    bin: z.boolean(),
+    mode: z.number().optional(),
+  }),
 ])
 export type Step = z.output<typeof Step>
 

@@ -78,7 +78,7 @@ async function reversed(
     case 'remove': {
       if ((await bytesNow(step.path)) !== null) return step.path
       await desk.store.keepBytes(id, await desk.store.bytes(undo, step.before))
-      return [{ kind: 'create', path: step.path, after: step.before }]
+      return [{ kind: 'create', path: step.path, after: step.before, mode: step.mode }]
     }
   }
 }

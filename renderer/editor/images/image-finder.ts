@@ -130,7 +130,8 @@ async function fill(view: EditorView, image: ShownImage, found: HTMLElement): Pr
   }
 }
 
-const reasons: Readonly<Record<FoundImage['why'], string>> = {
+/** Why a picture may be the one that is meant. */
+export const reasons: Readonly<Record<FoundImage['why'], string>> = {
   'other-case': 'other spelling',
   'same-name': 'same name',
   'same-content': 'same picture',

@@ -55,7 +55,12 @@ export function insertSiteImages(view: EditorView, pos: number, paths: readonly 
     })
 }
 
-type Place = { readonly to: ImportTarget; readonly writer: PostWriter }
+type Place = {
+  readonly to: ImportTarget
+  readonly writer: PostWriter
+  /** Back to the text, for who pressed something elsewhere. */
+  focus(): void
+}
 
 function placeIn(view: EditorView): Place | null {
   const { state } = view
@@ -63,7 +68,7 @@ function placeIn(view: EditorView): Place | null {
   const writer = state.facet(postWriter)
   if (!to || !writer || state.readOnly) return null
   view.focus()
-  return { to, writer }
+  return { to, writer, focus: () => view.focus() }
 }
 
 type Run = Place & { readonly scripts: 'refuse' | 'remove' }
@@ -142,6 +147,8 @@ async function carryOut(run: Run, id: number, arriving: Arriving, stop: AbortCon
         pos,
         active.map(([file]) => file),
       )
+      // The notice is gone, and the keys with it; what comes waits for its description.
+      run.focus()
     },
   })
 }
