@@ -183,7 +183,7 @@ function Originals({ originals, onChange }: OriginalsProps) {
         {kind === 'none' &&
           'What Galley stores is all that the site keeps; your own files stay where they are.'}
         {kind === 'beside' &&
-          'An original holds the location where it was taken, also where the picture in the post does not. In this folder it is a part of the site and goes into it with the post, for everyone to open. To keep it to yourself, choose a folder outside the site.'}
+          'An original holds the location where it was taken, also where the picture in the post does not. In this folder it is a part of the site, which may publish it for everyone to open. To keep it to yourself, choose a folder outside the site.'}
         {kind === 'outside' && 'They are kept apart from what is published.'}
       </p>
     </>

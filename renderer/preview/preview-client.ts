@@ -7,7 +7,10 @@ import { portWire } from './port-wire.ts'
 import { type OutlineEntry, type PreviewContract, previewContract, type Update } from './preview-contract.ts'
 
 export type PreviewClient = {
+  /** The worker hears of them soon, together with those that follow: it is not to work while the key is painted. */
   change(changes: readonly TextChange[]): void
+  /** What was changed waits for the worker's answer. */
+  hurry(): void
   /** Of the text that the worker has; empty where it does not answer. */
   outline(): Promise<readonly OutlineEntry[]>
   /** After `onStopped`: begins anew with the text as it is now. */
@@ -29,6 +32,8 @@ export type PreviewClientOptions = {
 }
 
 const DEADLINE_MS = 8_000
+/** At the pace of a hand that types the worker answers behind each frame, and the page is at rest by the next key. */
+const SOON_MS = 50
 
 export function previewClient(options: PreviewClientOptions): PreviewClient {
   let worker: Worker | null = null
@@ -40,6 +45,7 @@ export function previewClient(options: PreviewClientOptions): PreviewClient {
   /** Whether all of the text was answered: a long post comes in slices. */
   let isWhole = true
   let stopped = false
+  let soon: ReturnType<typeof setTimeout> | null = null
 
   function start(): void {
     worker = new Worker(new URL('./preview.worker.ts', import.meta.url), { type: 'module', name: 'preview' })
@@ -61,6 +67,8 @@ export function previewClient(options: PreviewClientOptions): PreviewClient {
   }
 
   async function next(): Promise<void> {
+    if (soon !== null) clearTimeout(soon)
+    soon = null
     if (busy || client === null || (begun && isWhole && steps.length === 0)) return
     busy = true
     const asked = client
@@ -80,7 +88,7 @@ export function previewClient(options: PreviewClientOptions): PreviewClient {
     if (asked !== client) return
     busy = false
     failures = 0
-    void next()
+    if (soon === null) void next()
   }
 
   start()
@@ -89,8 +97,9 @@ export function previewClient(options: PreviewClientOptions): PreviewClient {
       // Before the first question went out, its text has these changes already.
       if (!begun) return
       steps.push(changes)
-      void next()
+      soon ??= setTimeout(() => void next(), SOON_MS)
     },
+    hurry: () => void next(),
     async outline() {
       const answer = client ? await withDeadline(client['preview.outline'](null), DEADLINE_MS) : null
       return answer ?? []
@@ -101,6 +110,7 @@ export function previewClient(options: PreviewClientOptions): PreviewClient {
     },
     stop() {
       stopped = true
+      if (soon !== null) clearTimeout(soon)
       worker?.terminate()
       worker = null
       client = null

@@ -21,10 +21,10 @@ export type PreviewFrame = FramePlace & {
    */
   apply(hunks: readonly Hunk[], isBehind: () => boolean): Promise<void>
   /**
-   * Shows what `render` makes of the block that has the line, ahead of the worker. `render` gets the block's lines
-   * and the HTML that it shows; with null nothing is done.
+   * Shows what `render` makes of the block that has the line, ahead of the worker, and says whether it did. `render`
+   * gets the block's lines and the HTML that it shows; with null nothing is done.
    */
-  echo(line: number, render: (lines: SourceLines, html: string) => string | null): void
+  echo(line: number, render: (lines: SourceLines, html: string) => string | null): boolean
   /** All changes are answered: what was shown ahead and not confirmed gives way to what the worker said. */
   settle(): void
   /** The line of the source that `element` stands for, or null. */
@@ -147,13 +147,15 @@ export function previewFrame(
       const index = blocks.indexAtLine(line)
       const block = blocks.at(index)
       const lines = blocks.linesOf(index)
-      if (!block || line < lines.fromLine || line >= lines.toLine) return
+      if (!block || line < lines.fromLine || line >= lines.toLine) return false
       const before = block.echo ?? block.html
       const html = render(lines, before)
-      if (html === null || html === before) return
+      if (html === null) return false
+      if (html === before) return true
       replace(block, html)
       block.echo = html
       echoed.add(block)
+      return true
     },
     settle() {
       for (const block of echoed) {

@@ -111,7 +111,7 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
     onStopped: () => asked.onStopped(client),
   })
 
-  /** A change within one line is shown in the next frame, without the worker. */
+  /** A change within one line is shown in the next frame, without the worker; any other waits for it. */
   function echoChange(changes: readonly TextChange[]): void {
     changesMade++
     const [change] = changes
@@ -122,6 +122,7 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
     lines = doc.lines
     if (!isWithin) {
       linesMoved = true
+      client.hurry()
       return
     }
     unshown.add(line.number)
@@ -137,15 +138,16 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
   function echoLines(): void {
     const numbers = [...unshown]
     unshown.clear()
-    if (linesMoved || globals === null) return
+    if (linesMoved || globals === null) return client.hurry()
     const { doc } = post.state()
     const known = globals
     for (const number of numbers) {
-      shown.echo(number, ({ fromLine, toLine }, html) => {
+      const isShown = shown.echo(number, ({ fromLine, toLine }, html) => {
         if (toLine - 1 > doc.lines) return null
         const source = `${doc.sliceString(doc.line(fromLine).from, doc.line(toLine - 1).to)}\n`
         return echo.render(source, known, html)
       })
+      if (!isShown) client.hurry()
     }
   }
 
@@ -212,8 +214,8 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
   for (const type of touches) frame.addEventListener(type, onTouch, { passive: true, signal })
   const stops = [
     post.subscribe((changes) => {
-      echoChange(changes)
       client.change(changes)
+      echoChange(changes)
     }),
     post.status.subscribe(({ cursor }, before) => {
       if (cursor !== before.cursor) markCursor()

@@ -30,7 +30,7 @@ test('originals beside the pictures are said to hold their location and to go in
   await expect(originals(page)).not.toHaveAccessibleDescription(/location/)
   await originals(page).selectOption('beside')
   await expect(originals(page)).toHaveAccessibleDescription(
-    /^An original holds the location where it was taken, .* goes into it with the post/,
+    /^An original holds the location where it was taken, .* which may publish it/,
   )
   await originals(page).selectOption('none')
   await expect(originals(page)).not.toHaveAccessibleDescription(/location/)
