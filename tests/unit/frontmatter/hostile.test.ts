@@ -5,7 +5,7 @@ import { allFields, recordOf } from '../../../shared/frontmatter/field.ts'
 import { readFields } from '../../../shared/frontmatter/read-fields.ts'
 import { setField } from '../../../shared/frontmatter/set-field.ts'
 import { applyChanges } from '../../../shared/text/change.ts'
-import { growthOf } from '../../support/processor-time.ts'
+import { growthOf, PROPORTIONAL } from '../../support/processor-time.ts'
 
 const yaml = (content: string) => `---\n${content}\n---\nText.\n`
 const toml = (content: string) => `+++\n${content}\n+++\nText.\n`
@@ -126,7 +126,7 @@ describe('a hostile block', () => {
       tables: (size) => toml('[[a]]\n'.repeat(size)),
     }
     for (const [name, make] of Object.entries(grown)) {
-      expect(growthOf(make, 2500, readBlock), name).toBeLessThan(3.4)
+      expect(growthOf(make, 1250, readBlock), name).toBeLessThan(PROPORTIONAL)
     }
   })
 

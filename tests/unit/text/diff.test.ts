@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyChanges } from '../../../shared/text/change.ts'
 import { diffText } from '../../../shared/text/diff.ts'
-import { growthOf } from '../../support/processor-time.ts'
+import { growthOf, PROPORTIONAL } from '../../support/processor-time.ts'
 import { changesOf, editorTexts } from '../../support/texts.ts'
 
 describe('diffText', () => {
@@ -66,6 +66,6 @@ describe('diffText', () => {
     })
     const { before, after } = texts(30_000)
     expect(applyChanges(before, diffText(before, after))).toBe(after)
-    expect(growthOf(texts, 15_000, (both) => diffText(both.before, both.after))).toBeLessThan(3.4)
+    expect(growthOf(texts, 7_500, (both) => diffText(both.before, both.after))).toBeLessThan(PROPORTIONAL)
   })
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyChanges, fits, invertChanges, type TextChange } from '../../../shared/text/change.ts'
 import { dominantEnd, lineEndKind, readLineEnds, toFileChanges } from '../../../shared/text/line-ends.ts'
-import { growthOf } from '../../support/processor-time.ts'
+import { growthOf, PROPORTIONAL } from '../../support/processor-time.ts'
 import { changesOf, fileTexts } from '../../support/texts.ts'
 
 const editorText = (file: string) => readLineEnds(file).text
@@ -170,6 +170,6 @@ describe('changes carried into the file', () => {
       const from = Math.floor(text.length / 2)
       toFileChanges(text, lineEnds, [{ from, to: from + 1, insert: 'x\ny' }])
     }
-    expect(growthOf(file, 20_000, carry)).toBeLessThan(3.4)
+    expect(growthOf(file, 20_000, carry)).toBeLessThan(PROPORTIONAL)
   })
 })
