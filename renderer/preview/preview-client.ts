@@ -32,8 +32,8 @@ export type PreviewClientOptions = {
 }
 
 const DEADLINE_MS = 8_000
-/** At the pace of a hand that types the worker answers behind each frame, and the page is at rest by the next key. */
-const SOON_MS = 50
+/** What one block alone shows is in the page by then; the worker, which reads all of it, would take time from the next keys. */
+const SOON_MS = 200
 
 export function previewClient(options: PreviewClientOptions): PreviewClient {
   let worker: Worker | null = null
