@@ -11,7 +11,8 @@ import { LARGEST_IMAGE_BYTES } from '../images/import.ts'
 import type { SiteSession } from '../site/site-session.ts'
 import { carryOut, type EditDesk } from './carry-out.ts'
 import { editStore } from './edit-store.ts'
-import { type Plan, type PlanDesk, planEdit } from './plan.ts'
+import { planEdit } from './plan.ts'
+import type { Plan, PlanDesk } from './plan-desk.ts'
 import { undoEdit } from './undo.ts'
 
 type SiteEditCalls = Extract<keyof DeskHandlers, `siteEdits.${string}`>
