@@ -1,9 +1,11 @@
 // The contact sheet of a photo story: photographs in groups, put in order by mouse or keys, each with its words.
 // Arrows go from one to the next, Alt moves it, Delete drops it, Enter writes its caption and Tab goes on to the next.
 import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { neighbour } from './sheet-walk.ts'
 import type { SmallPictures } from './small-pictures.ts'
 import { spanWords } from './story-groups.ts'
 import type { StoryStep } from './story-history.ts'
+import { allow, Photo } from './story-photo.tsx'
 import { photosOf, type Story, type StoryGroup, type StoryPhoto } from './story-state.ts'
 
 type Props = {
@@ -149,154 +151,4 @@ function Group({ group, busy, children, onStep, onDrop }: GroupProps) {
       <ul>{children}</ul>
     </section>
   )
-}
-
-type PhotoProps = {
-  readonly photo: StoryPhoto
-  readonly place: string
-  readonly small: SmallPictures
-  readonly fault: string | null
-  readonly busy: boolean
-  readonly stop: boolean
-  readonly writing: boolean
-  onFocus(on: 'photo' | 'caption'): void
-  onKeyDown(event: KeyboardEvent): void
-  onCaption(caption: string, then: 'stay' | 'done' | 'next' | 'back'): void
-  onDrag(id: number | null): void
-  onDrop(event: DragEvent): void
-}
-
-function Photo(props: PhotoProps) {
-  const { photo, place, small, fault, busy, stop, writing, onFocus, onKeyDown, onCaption, onDrag, onDrop } =
-    props
-  const name = photo.caption || photo.file.name
-  return (
-    <li data-photo={photo.id} onDragOver={allow} onDrop={onDrop}>
-      <button
-        type="button"
-        className="story-photo"
-        aria-label={`${name}, ${place}`}
-        title={photo.file.name}
-        tabIndex={stop ? 0 : -1}
-        disabled={busy}
-        draggable={!busy}
-        onFocus={() => !writing && onFocus('photo')}
-        onClick={(event) => event.currentTarget.focus()}
-        onDoubleClick={() => onFocus('caption')}
-        onKeyDown={onKeyDown}
-        onDragStart={() => onDrag(photo.id)}
-        onDragEnd={() => onDrag(null)}
-      >
-        <SmallPicture file={photo.file} small={small} />
-      </button>
-      {writing ? (
-        <CaptionField photo={photo} onCaption={onCaption} />
-      ) : (
-        <span
-          className={photo.caption === '' ? 'story-caption story-file' : 'story-caption'}
-          aria-hidden="true"
-          onPointerDown={(event) => {
-            event.preventDefault()
-            if (!busy) onFocus('caption')
-          }}
-        >
-          {name}
-        </span>
-      )}
-      {fault !== null && <span className="story-fault">{fault}</span>}
-    </li>
-  )
-}
-
-function CaptionField({ photo, onCaption }: Pick<PhotoProps, 'photo' | 'onCaption'>) {
-  const [caption, setCaption] = useState(photo.caption)
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Escape') onCaption(photo.caption, 'done')
-    else if (event.key === 'Enter') onCaption(caption, 'done')
-    else if (event.key === 'Tab') onCaption(caption, event.shiftKey ? 'back' : 'next')
-    else return
-    event.preventDefault()
-    // Escape leaves the field, not the dialog.
-    event.stopPropagation()
-  }
-  return (
-    <input
-      className="story-caption-field"
-      aria-label={`Caption of ${photo.file.name}`}
-      value={caption}
-      maxLength={1000}
-      onChange={({ target }) => setCaption(target.value)}
-      onKeyDown={onKeyDown}
-      onBlur={() => onCaption(caption, 'stay')}
-    />
-  )
-}
-
-function SmallPicture({ file, small }: { readonly file: File; readonly small: SmallPictures }) {
-  const place = useRef<HTMLSpanElement>(null)
-  const [address, setAddress] = useState<string | null>(null)
-  useEffect(() => {
-    if (!place.current) return
-    let gone = false
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (!entry?.isIntersecting) return
-        observer.disconnect()
-        void small.of(file).then((made) => !gone && setAddress(made))
-      },
-      { rootMargin: '400px' },
-    )
-    observer.observe(place.current)
-    return () => {
-      gone = true
-      observer.disconnect()
-    }
-  }, [file, small])
-  return (
-    <span ref={place} className="story-small">
-      {address !== null && <img src={address} alt="" draggable={false} />}
-    </span>
-  )
-}
-
-/** The photograph that a key leads to: sideways in order, up and down the nearest one of the line there. */
-function neighbour(
-  event: KeyboardEvent,
-  photos: readonly StoryPhoto[],
-  at: number,
-  sheet: HTMLElement | null,
-): number | null {
-  switch (event.key) {
-    case 'ArrowRight':
-      return photos[at + 1]?.id ?? null
-    case 'ArrowLeft':
-      return photos[at - 1]?.id ?? null
-    case 'Home':
-      return photos[0]?.id ?? null
-    case 'End':
-      return photos.at(-1)?.id ?? null
-    default:
-      return nearestLine(event.currentTarget, event.key === 'ArrowDown', sheet)
-  }
-}
-
-function nearestLine(from: Element, down: boolean, sheet: HTMLElement | null): number | null {
-  const here = from.getBoundingClientRect()
-  const centre = (box: DOMRect) => box.left + box.width / 2
-  let best: { readonly id: number; readonly dy: number; readonly dx: number } | null = null
-  for (const element of sheet?.querySelectorAll<HTMLElement>('[data-photo]') ?? []) {
-    const box = element.querySelector('.story-photo')?.getBoundingClientRect()
-    if (!box) continue
-    const dy = down ? box.top - here.top : here.top - box.top
-    if (dy < here.height / 2) continue
-    const dx = Math.abs(centre(box) - centre(here))
-    if (best === null || dy < best.dy - 4 || (Math.abs(dy - best.dy) <= 4 && dx < best.dx)) {
-      best = { id: Number(element.dataset.photo), dy, dx }
-    }
-  }
-  return best?.id ?? null
-}
-
-function allow(event: DragEvent): void {
-  event.preventDefault()
 }
