@@ -1,23 +1,12 @@
 // An open site on the screen: bar, library, source, preview, panel, status. Layout and wiring; no logic of text.
 import type { EditorView } from '@codemirror/view'
-import {
-  type CSSProperties,
-  type ReactNode,
-  type RefObject,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { type CSSProperties, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Desk } from '../../shared/contract/contract.ts'
 import { PostPath } from '../../shared/contract/paths.ts'
-import type { Settings } from '../../shared/contract/settings.ts'
 import type { Site } from '../../shared/contract/site.ts'
 import { profileOf } from '../../shared/site/profile-list.ts'
 import { type Command, keyWords } from '../commands/command.ts'
-import { commandOf } from '../commands/keymap.ts'
 import { Palette } from '../commands/palette.tsx'
 import { QuickOpen } from '../commands/quick-open.tsx'
 import { linkScroll } from '../editor/scroll-sync.ts'
@@ -29,13 +18,15 @@ import { showFailure, showNotice } from '../notices/notices-store.ts'
 import { Preview } from '../preview/preview.tsx'
 import type { PreviewHandle } from '../preview/show-post.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
-import { Button } from '../theme/button.tsx'
 import { Divider } from './divider.tsx'
+import { EmptyPost } from './empty-post.tsx'
 import { NewPostDialog } from './new-post-dialog.tsx'
 import { PanelColumn } from './panel-column.tsx'
+import { Panes } from './panes.tsx'
 import { PostBars } from './post-bars.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useCommands } from './use-commands.ts'
 import { useNarrow } from './use-narrow.ts'
 import { useOpenPost } from './use-open-post.ts'
 import { usePictures } from './use-pictures.ts'
@@ -165,44 +156,7 @@ export function Workspace(props: Props) {
     pictures: pictures.work,
   }
   const commands = workspaceCommands(actions)
-  latestCommands.current = commands
-
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) setLibraryOver(false)
-      const command = commandOf(event, latestCommands.current)
-      if (!command) return
-      event.preventDefault()
-      if (command.isEnabled()) command.run()
-    }
-    window.addEventListener('keydown', onKeyDown)
-    const refuse = (event: DragEvent) => event.preventDefault()
-    window.addEventListener('dragover', refuse)
-    window.addEventListener('drop', refuse)
-    return () => {
-      window.removeEventListener('keydown', onKeyDown)
-      window.removeEventListener('dragover', refuse)
-      window.removeEventListener('drop', refuse)
-    }
-  }, [])
-
-  const menu = JSON.stringify(
-    commands.map((command) => ({
-      id: command.id,
-      title: command.title,
-      group: command.group,
-      keys: command.keys,
-      enabled: command.isEnabled(),
-    })),
-  )
-  useEffect(() => {
-    desk['menu.show']({ items: JSON.parse(menu) }).catch(showFailure)
-  }, [desk, menu])
-  useEffect(
-    () =>
-      desk.on('menu.chosen', ({ id }) => latestCommands.current.find((command) => command.id === id)?.run()),
-    [desk],
-  )
+  useCommands(desk, commands, latestCommands, () => setLibraryOver(false))
 
   const sorted = useMemo(
     () =>
@@ -319,47 +273,6 @@ export function Workspace(props: Props) {
           onClose={() => setDialog(null)}
         />
       )}
-    </div>
-  )
-}
-
-type PanesProps = {
-  readonly settings: Settings
-  change(changed: Partial<Settings>): void
-  readonly source: ReactNode
-  readonly preview: ReactNode
-}
-
-function Panes({ settings, change, source, preview }: PanesProps) {
-  const panes = useRef<HTMLDivElement>(null)
-  return (
-    <div className="panes" ref={panes}>
-      <div className="pane pane-source">{source}</div>
-      {settings.view === 'split' && (
-        <Divider
-          label="Border between source and preview"
-          value={settings.dividerPercent}
-          min={15}
-          max={85}
-          step={2}
-          moved={(percent, px) => percent + (px / (panes.current?.clientWidth || 1)) * 100}
-          onChange={(dividerPercent) => change({ dividerPercent })}
-          onReset={() => change({ dividerPercent: 50 })}
-        />
-      )}
-      <div className="pane pane-preview">{preview}</div>
-    </div>
-  )
-}
-
-function EmptyPost({ onNewPost, onOpenPost }: { onNewPost(): void; onOpenPost(): void }) {
-  return (
-    <div className="no-post">
-      <p>Choose a post in the library, or begin one.</p>
-      <div>
-        <Button onClick={onOpenPost}>Open a post</Button>
-        <Button onClick={onNewPost}>Begin a post</Button>
-      </div>
     </div>
   )
 }
