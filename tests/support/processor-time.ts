@@ -17,12 +17,12 @@ export function processorMs(run: () => unknown, rounds = 3): number {
 }
 
 /**
- * How many times as long `run` takes for `made(4 × size)` as for `made(size)`: about 4 where it takes time in
- * proportion, 16 where each part is compared with each other one; `PROPORTIONAL` lies between. What is too short to be
- * told (under 10 ms) is 1.
+ * How many times as long `run` takes for `made(8 × size)` as for `made(size)`: about 8 where it takes time in
+ * proportion, 64 where each part is compared with each other one. `PROPORTIONAL` lies between, and far from both: what
+ * is large enough to be collected costs more, and machines are noisy. What is too short to be told (under 10 ms) is 1.
  */
 export function growthOf<T>(made: (size: number) => T, size: number, run: (input: T) => unknown): number {
-  const [part, whole] = [made(size), made(4 * size)]
+  const [part, whole] = [made(size), made(8 * size)]
   // Compiled by then.
   run(whole)
   const partMs = processorMs(() => run(part), 9)
@@ -30,4 +30,4 @@ export function growthOf<T>(made: (size: number) => T, size: number, run: (input
   return wholeMs < 10 ? 1 : wholeMs / Math.max(partMs, 1)
 }
 
-export const PROPORTIONAL = 9
+export const PROPORTIONAL = 32

@@ -126,7 +126,7 @@ describe('a hostile block', () => {
       tables: (size) => toml('[[a]]\n'.repeat(size)),
     }
     for (const [name, make] of Object.entries(grown)) {
-      expect(growthOf(make, 1250, readBlock), name).toBeLessThan(PROPORTIONAL)
+      expect(growthOf(make, 625, readBlock), name).toBeLessThan(PROPORTIONAL)
     }
   })
 

@@ -170,6 +170,6 @@ describe('changes carried into the file', () => {
       const from = Math.floor(text.length / 2)
       toFileChanges(text, lineEnds, [{ from, to: from + 1, insert: 'x\ny' }])
     }
-    expect(growthOf(file, 20_000, carry)).toBeLessThan(PROPORTIONAL)
+    expect(growthOf(file, 5_000, carry)).toBeLessThan(PROPORTIONAL)
   })
 })
