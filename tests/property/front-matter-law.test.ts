@@ -134,7 +134,8 @@ function isImpossible(format: string, text: string): boolean {
   return /\p{Cs}/u.test(text)
 }
 
-describe.each(cases)('$name', ({ name, post, generator, runs }) => {
+// Thousands of cases, while another file is tested beside.
+describe.each(cases)('$name', { timeout: 180_000 }, ({ name, post, generator, runs }) => {
   it('sets any scalar: no byte outside the value differs, others read as before, and back is back', () => {
     fc.assert(
       fc.property(post, fc.nat(), anyText, (text, pick, typed) => {
