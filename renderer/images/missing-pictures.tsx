@@ -1,10 +1,12 @@
 // What posts refer to and is not there: each with the pictures of the site that may be meant, one press away.
 import { useEffect, useRef, useState } from 'react'
 import { isFailure } from '../../shared/contract/failure.ts'
+import type { SitePath } from '../../shared/contract/paths.ts'
 import type { FoundImage, MissingImage } from '../../shared/contract/site-images.ts'
 import { nameOf, reasons } from '../editor/images/image-finder.ts'
 import { showFailure } from '../notices/notices-store.ts'
 import { Button } from '../theme/button.tsx'
+import { whenInSight } from '../theme/when-in-sight.ts'
 import type { PictureTools } from './picture-tools.ts'
 import { pictureAddress } from './picture-words.ts'
 import { putRight } from './put-right.ts'
@@ -74,7 +76,7 @@ function MissingPicture({ tools, one, all, disabled, onUse }: OneProps) {
   return (
     <li ref={row} className="missing-picture">
       <span className="missing-sought">{sought}</span>
-      <Button look="link" onClick={() => onOpenPost(post, sought as MissingImage['post'])}>
+      <Button look="link" onClick={() => onOpenPost(post, sought as SitePath)}>
         {titleOf(post)}
       </Button>
       <fieldset className="missing-found" aria-label={`Pictures that may be ${sought}`}>
@@ -114,24 +116,19 @@ function useFound(
   useEffect(() => {
     if (!row.current) return
     let gone = false
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (!entry?.isIntersecting) return
-        observer.disconnect()
-        desk['siteImages.find']({ post, target }).then(
-          (answer) => !gone && setFound(answer),
-          (error: unknown) => {
-            // The site was closed, or the desk is away; what changes next asks again.
-            if (!isFailure(error)) throw error
-          },
-        )
-      },
-      { rootMargin: '200px' },
-    )
-    observer.observe(row.current)
+    const sight = whenInSight(document, 200, () => {
+      desk['siteImages.find']({ post, target }).then(
+        (answer) => !gone && setFound(answer),
+        (error: unknown) => {
+          // The site was closed, or the desk is away; what changes next asks again.
+          if (!isFailure(error)) throw error
+        },
+      )
+    })
+    sight.watch(row.current)
     return () => {
       gone = true
-      observer.disconnect()
+      sight.stop()
     }
   }, [desk, post, target, all, row])
   return found

@@ -1,5 +1,6 @@
 // One photograph of the contact sheet, with its caption and the field in which that is written.
 import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { whenInSight } from '../theme/when-in-sight.ts'
 import type { SmallPictures } from './small-pictures.ts'
 import type { StoryPhoto } from './story-state.ts'
 
@@ -90,18 +91,13 @@ function SmallPicture({ file, small }: { readonly file: File; readonly small: Sm
   useEffect(() => {
     if (!place.current) return
     let gone = false
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (!entry?.isIntersecting) return
-        observer.disconnect()
-        void small.of(file).then((made) => !gone && setAddress(made))
-      },
-      { rootMargin: '400px' },
-    )
-    observer.observe(place.current)
+    const sight = whenInSight(document, 400, () => {
+      void small.of(file).then((made) => !gone && setAddress(made))
+    })
+    sight.watch(place.current)
     return () => {
       gone = true
-      observer.disconnect()
+      sight.stop()
     }
   }, [file, small])
   return (

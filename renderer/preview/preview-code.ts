@@ -1,8 +1,8 @@
 // The code of a block: colours from the highlighter when it comes into view, marked lines at once.
 import type { CodeLine } from '../code/code-contract.ts'
 import type { CodeReader } from '../code/code-reader.ts'
+import { whenInSight } from '../theme/when-in-sight.ts'
 import { takeOver } from './take-over.ts'
-import { whenInSight } from './when-in-sight.ts'
 
 export type PreviewCode = {
   dress(block: ParentNode): void

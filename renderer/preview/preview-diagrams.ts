@@ -1,6 +1,6 @@
 // The diagrams of a block: a picture in place of their source, the last good one while the source is wrong.
 import type { DiagramDrawer } from '../diagrams/diagram-drawer.ts'
-import { whenInSight } from './when-in-sight.ts'
+import { whenInSight } from '../theme/when-in-sight.ts'
 
 export type PreviewDiagrams = {
   /** `before` are the blocks that give way: their pictures stand in until the new ones are drawn. */

@@ -1,4 +1,4 @@
-// What is done to an element of the preview once it comes near to being seen.
+// What is done to an element once it comes near to being seen.
 
 export type WhenInSight = {
   watch(element: Element): void
@@ -6,7 +6,7 @@ export type WhenInSight = {
   stop(): void
 }
 
-/** Calls `act` once for each watched element that comes within `marginPx` of the frame's window. */
+/** Calls `act` once for each watched element that comes within `marginPx` above or below what `frame` shows. */
 export function whenInSight(frame: Document, marginPx: number, act: (element: Element) => void): WhenInSight {
   const Observer = frame.defaultView?.IntersectionObserver
   const observer = Observer
