@@ -1,6 +1,6 @@
 // The foot of the window: how long the post is, where the cursor stands, whether it is saved.
 import { useStore } from 'zustand'
-import type { OpenPost, PostStatus } from '../post/open-post.ts'
+import type { OpenPost } from '../post/open-post.ts'
 import { saveWord } from '../post/save-state.ts'
 import { useCalm } from '../theme/use-calm.ts'
 
@@ -17,11 +17,10 @@ export function StatusBar({ post }: { post: OpenPost | null }) {
   )
 }
 
-const all = (status: PostStatus) => status
 const inEnglish = new Intl.NumberFormat('en')
 
 function PlaceWords({ post }: { post: OpenPost }) {
-  const { counts, cursor } = useCalm(post.status, all)
+  const { counts, cursor } = useCalm(post.status)
   return (
     <>
       {counts && (
