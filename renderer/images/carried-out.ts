@@ -7,19 +7,21 @@ import type { PictureTools } from './picture-tools.ts'
 
 type Moves = readonly { readonly from: SitePath; readonly to: SitePath }[]
 
-/** Follows the open post, then tells what was done, with its undo: in a notice, and on the surface that lies over the notices. */
+/** Follows the open post, then tells what was done, with its undo. */
 export async function tellDone(tools: PictureTools, done: DoneEdit): Promise<void> {
   const { edit, moves, files, savedBytes } = done
   const { work } = tools
   await followMoves(tools, moves)
-  const words = doneWords(edit, files, savedBytes)
-  const takeBack = () => {
+  tellEdit(work, doneWords(edit, files, savedBytes), () => {
     work.setState({ lastEdit: null })
     undoEdit(tools, done).catch(showFailure)
-  }
-  if (work.getState().surface === null) {
-    showNotice({ kind: 'done', text: words, action: { label: 'Undo', run: takeBack } })
-  } else work.setState({ lastEdit: { words, undo: takeBack } })
+  })
+}
+
+/** In a notice, or on the surface that lies over the notices. */
+export function tellEdit(work: PictureTools['work'], words: string, undo: (() => void) | null): void {
+  if (work.getState().surface !== null) work.setState({ lastEdit: { words, undo } })
+  else showNotice({ kind: 'done', text: words, ...(undo && { action: { label: 'Undo', run: undo } }) })
 }
 
 /** As when it was carried out: where the open post moves, nothing can be typed until it is followed. */
@@ -43,8 +45,7 @@ async function undoEdit(tools: PictureTools, { edit, moves, undo }: DoneEdit): P
   } finally {
     if (isOpenMoved) work.setState({ ask: null })
   }
-  if (work.getState().surface === null) showNotice({ kind: 'done', text: 'Taken back.' })
-  else work.setState({ lastEdit: { words: 'Taken back.', undo: null } })
+  tellEdit(work, 'Taken back.', null)
 }
 
 async function followMoves({ openPost, follow }: PictureTools, moves: Moves): Promise<void> {

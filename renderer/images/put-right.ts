@@ -7,7 +7,7 @@ import type { TextChange } from '../../shared/text/change.ts'
 import { diffText } from '../../shared/text/diff.ts'
 import { showNotice } from '../notices/notices-store.ts'
 import type { OpenPost } from '../post/open-post.ts'
-import { tellDone } from './carried-out.ts'
+import { tellDone, tellEdit } from './carried-out.ts'
 import { leftWords } from './edit-words.ts'
 import type { PictureTools } from './picture-tools.ts'
 
@@ -56,9 +56,7 @@ async function writeInto(
   })
   // The list is of what lies on disk.
   await post.saveNow()
-  const words = `The open post shows ${found.path} now. Undo in its text takes it back.`
-  if (work.getState().surface === null) showNotice({ kind: 'done', text: words })
-  else work.setState({ lastEdit: { words, undo: null } })
+  tellEdit(work, `The open post shows ${found.path} now. Undo in its text takes it back.`, null)
 }
 
 /** What makes of the lines before those after; null where the text has other lines there. */

@@ -119,12 +119,7 @@ async function replace(
   }
 }
 
-async function create(
-  disk: Disk,
-  real: string,
-  bytes: Uint8Array,
-  mode: number | undefined = undefined,
-): Promise<Version> {
+async function create(disk: Disk, real: string, bytes: Uint8Array, mode?: number): Promise<Version> {
   if (await isThere(disk, real)) throw new DeskFailure('already-exists', { path: real })
   const folder = await openFolder(disk, path.dirname(real))
   try {
