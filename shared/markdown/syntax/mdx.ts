@@ -118,17 +118,16 @@ function expressionLines(state: StateBlock, line: number, end: number, silent: b
   if (behind !== '' && !(isComment && last > line)) return false
   if (silent) return true
   const source = state.src.slice(from, to < 0 ? state.eMarks[last] : Math.min(to, state.eMarks[last] ?? to))
-  push(state, line, last + 1, isComment ? commentHtml(source) : chipBlock(expressionLabel(source), source))
-  if (behind !== '') pushWithin(state, last, behind)
+  const html = isComment ? commentHtml(source) : chipBlock(expressionLabel(source), source)
+  if (behind === '') push(state, line, last + 1, html)
+  else pushAround(state, line, last + 1, html, behind)
   return true
 }
 
-/** Words behind the end of the block that was pushed last: a paragraph within it, since no block begins in a line. */
-function pushWithin(state: StateBlock, line: number, words: string): void {
-  const block = state.tokens.at(-1)
-  if (block) block.nesting = 1
-  state.level++
-  const map: [number, number] = [line, line + 1]
+/** With words behind its end: a paragraph within the block, since none begins in the middle of a line. */
+function pushAround(state: StateBlock, from: number, to: number, html: string, words: string): void {
+  push(state, from, to, html, 1)
+  const map: [number, number] = [to - 1, to]
   state.push('paragraph_open', 'p', 1).map = map
   const inline = state.push('inline', '', 0)
   inline.content = words
@@ -184,8 +183,8 @@ const componentInline =
     return true
   }
 
-function push(state: StateBlock, from: number, to: number, html: string): void {
-  const token = state.push('mdx', '', 0)
+function push(state: StateBlock, from: number, to: number, html: string, nesting: 0 | 1 = 0): void {
+  const token = state.push('mdx', '', nesting)
   token.block = true
   token.content = html
   token.map = [from, to]
