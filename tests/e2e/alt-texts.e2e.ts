@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { expectNoViolations } from '../support/axe.ts'
 import { photograph } from '../support/camera-roll.ts'
 import { expect, test } from '../support/launch.ts'
-import { expectSaved, openPost, source } from '../support/page.ts'
+import { expectSaved, openPost, runCommand, source } from '../support/page.ts'
 import { writeFiles } from '../support/sites.ts'
 
 const post = `---
@@ -105,9 +105,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(walk(page).locator('img')).toBeVisible()
       await expectNoViolations(page)
       await page.keyboard.press('Escape')
-      await page.keyboard.press('ControlOrMeta+k')
-      await page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox').fill('picture settings')
-      await page.keyboard.press('Enter')
+      await runCommand(page, 'picture settings')
       const settings = page.getByRole('dialog', { name: 'Picture settings' })
       await expect(settings).toBeVisible()
       await expect(settings.getByText('lake-images/heron.jpg')).toBeVisible()

@@ -2,7 +2,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from '../support/launch.ts'
-import { openPost, posts, preview } from '../support/page.ts'
+import { openPost, posts, preview, runCommand } from '../support/page.ts'
 import { temporaryFolder, writeFiles } from '../support/sites.ts'
 
 test('a folder is chosen in Galley’s own folder browser and opens', async ({ galley }) => {
@@ -14,9 +14,7 @@ test('a folder is chosen in Galley’s own folder browser and opens', async ({ g
     '_posts/2026-01-02-hello.md': '---\ntitle: Hello\n---\n\nHi.\n',
   })
   await expect(posts(page).getByRole('option')).toHaveCount(3)
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox').fill('open a folder')
-  await page.keyboard.press('Enter')
+  await runCommand(page, 'open a folder')
   const dialog = page.getByRole('dialog', { name: /folder/i })
   await dialog.getByRole('textbox').first().fill(other.path)
   await page.keyboard.press('Enter')

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { expectNoViolations } from '../support/axe.ts'
 import { photograph } from '../support/camera-roll.ts'
 import { expect, test } from '../support/launch.ts'
-import { expectSaved, openPost, source } from '../support/page.ts'
+import { expectSaved, openPost, runCommand, source } from '../support/page.ts'
 import { writeFiles } from '../support/sites.ts'
 
 const post = `---
@@ -40,9 +40,7 @@ const caption = (page: Page) => walk(page).getByRole('textbox', { name: 'Caption
 
 async function begin(page: Page): Promise<void> {
   await openPost(page, 'By the lake')
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox').fill('describe')
-  await page.keyboard.press('Enter')
+  await runCommand(page, 'describe')
   await expect(alt(page)).toBeFocused()
 }
 

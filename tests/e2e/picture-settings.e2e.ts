@@ -6,7 +6,7 @@ import exifr from 'exifr'
 import { expectNoViolations } from '../support/axe.ts'
 import { dropFiles } from '../support/drop.ts'
 import { expect, test } from '../support/launch.ts'
-import { expectSaved, openPost, source, typeAtEnd } from '../support/page.ts'
+import { expectSaved, openPost, runCommand, source, typeAtEnd } from '../support/page.ts'
 import { everyPrivate } from '../support/photographs.ts'
 import { temporaryFolder } from '../support/sites.ts'
 
@@ -14,9 +14,7 @@ const settings = (page: Page) => page.getByRole('dialog', { name: 'Picture setti
 const originals = (page: Page) => settings(page).getByLabel('A copy of each as it came')
 
 async function openSettings(page: Page): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox').fill('picture settings')
-  await page.keyboard.press('Enter')
+  await runCommand(page, 'picture settings')
   await expect(settings(page)).toBeVisible()
 }
 

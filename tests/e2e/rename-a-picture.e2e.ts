@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import { expectNoViolations } from '../support/axe.ts'
 import { photograph } from '../support/camera-roll.ts'
 import { expect, type Galley, test } from '../support/launch.ts'
-import { expectSaved, openPost, source, typeAtEnd } from '../support/page.ts'
+import { expectSaved, openPost, runCommand, source, typeAtEnd } from '../support/page.ts'
 import { writeFiles } from '../support/sites.ts'
 
 const lake =
@@ -25,6 +25,15 @@ const plan = (page: Page, name: string) => page.getByRole('dialog', { name })
 async function carryOut(page: Page, name: string): Promise<void> {
   await plan(page, name).getByRole('button', { name: 'Carry out' }).click()
   await expect(plan(page, name)).toBeHidden()
+}
+
+/** Opens the post by the lake and gives it another name. */
+async function moveOpenedPost(page: Page): Promise<void> {
+  await openPost(page, 'By the lake')
+  await runCommand(page, 'rename or move')
+  await page.getByLabel('Name', { exact: true }).fill('at-the-lake')
+  await page.getByRole('button', { name: 'Show what changes…' }).click()
+  await carryOut(page, 'Rename or move a post')
 }
 
 test('a picture is renamed, the posts follow, and one undo takes it all back', async ({ galley }) => {
@@ -54,13 +63,7 @@ test('a picture is renamed, the posts follow, and one undo takes it all back', a
 
 test('a post that is moved stays open, with its pictures and the links to it', async ({ galley }) => {
   const { page } = galley
-  await openPost(page, 'By the lake')
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox').fill('rename or move')
-  await page.keyboard.press('Enter')
-  await page.getByLabel('Name', { exact: true }).fill('at-the-lake')
-  await page.getByRole('button', { name: 'Show what changes…' }).click()
-  await carryOut(page, 'Rename or move a post')
+  await moveOpenedPost(page)
   expect(await galley.read('posts/hills.md')).toContain('[the lake](at-the-lake.md)')
   await expect(page.getByText('moved or deleted by another program')).toBeHidden()
   await typeAtEnd(page, 'It goes on.')
@@ -88,13 +91,7 @@ test('what is typed while a moved post is taken back stands in the post that cam
 }) => {
   const delay = await withSlowAnswers(galley)
   const { page } = galley
-  await openPost(page, 'By the lake')
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox').fill('rename or move')
-  await page.keyboard.press('Enter')
-  await page.getByLabel('Name', { exact: true }).fill('at-the-lake')
-  await page.getByRole('button', { name: 'Show what changes…' }).click()
-  await carryOut(page, 'Rename or move a post')
+  await moveOpenedPost(page)
   await typeAtEnd(page, 'Before. ')
   delay.ms = 700
   await page.getByRole('button', { name: 'Undo' }).click()

@@ -28,3 +28,10 @@ export async function typeAtEnd(page: Page, text: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+End')
   await page.keyboard.type(text)
 }
+
+/** Runs the command that the palette finds first for `words`, by keys alone. */
+export async function runCommand(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox').fill(words)
+  await page.keyboard.press('Enter')
+}
