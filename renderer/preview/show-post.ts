@@ -136,6 +136,7 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
   }
 
   function echoLines(): void {
+    if (unshown.size === 0) return
     const numbers = [...unshown]
     unshown.clear()
     if (linesMoved || globals === null) return client.hurry()
