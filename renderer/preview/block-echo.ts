@@ -4,7 +4,7 @@ import { findBlock } from '../../shared/frontmatter/block.ts'
 import { readFields } from '../../shared/frontmatter/read-fields.ts'
 import { headingIds } from '../../shared/markdown/heading-ids.ts'
 import { type PostParser, postParser } from '../../shared/markdown/parser.ts'
-import type { Globals } from '../../shared/markdown/piece.ts'
+import { type Globals, noGlobals } from '../../shared/markdown/piece.ts'
 import { retitled, showsFields } from '../../shared/markdown/render.ts'
 import { renderSegment, segmentOf, segmentStarts } from '../../shared/markdown/segments.ts'
 
@@ -12,6 +12,8 @@ import { renderSegment, segmentOf, segmentStarts } from '../../shared/markdown/s
 const LONGEST = 8_000
 
 export type BlockEcho = {
+  /** To be called when there is time: else the first key waits for it. */
+  prepare(): void
   /**
    * The HTML of a block's new source, which showed `before`; null where other blocks may matter to it. A heading
    * has the id that it would have alone.
@@ -27,12 +29,18 @@ export function blockEcho(generator: string): BlockEcho {
     return block && retitled(before, readFields(source, block).fields)
   }
 
+  function prepared(): PostParser {
+    parser ??= postParser(generator)
+    return parser
+  }
+
   return {
+    prepare: () => void renderSegment(prepared(), segmentOf(prepared(), 'Any *words*.\n'), noGlobals),
     render(source, globals, before) {
       if (source.length > LONGEST) return null
       if (showsFields(before)) return titleOf(source, before)
       if (mayReachOver(source)) return null
-      parser ??= postParser(generator)
+      const parser = prepared()
       if (segmentStarts(parser, source).length !== 1) return null
       const segment = segmentOf(parser, source)
       if (segment.definitions !== null) return null

@@ -3,15 +3,16 @@
 import { connect } from '../../shared/contract/connect.ts'
 import type { Client } from '../../shared/contract/declare.ts'
 import type { TextChange } from '../../shared/text/change.ts'
+import { atRest } from '../theme/at-rest.ts'
 import { portWire } from './port-wire.ts'
 import { type OutlineEntry, type PreviewContract, previewContract, type Update } from './preview-contract.ts'
 
 export type PreviewClient = {
-  /** The worker hears of them soon, together with those that follow: it is not to work while the key is painted. */
+  /** The worker hears of them when the hand rests, together: it is not to work while a key is painted. */
   change(changes: readonly TextChange[]): void
   /** What was changed waits for the worker's answer. */
   hurry(): void
-  /** Of the text that the worker has; empty where it does not answer. */
+  /** Empty where the worker does not answer. */
   outline(): Promise<readonly OutlineEntry[]>
   /** After `onStopped`: begins anew with the text as it is now. */
   tryAgain(): void
@@ -32,8 +33,9 @@ export type PreviewClientOptions = {
 }
 
 const DEADLINE_MS = 8_000
-/** What one block alone shows is in the page by then; the worker, which reads all of it, would take time from the next keys. */
-const SOON_MS = 200
+/** What one block alone shows is in the page at once; the worker, which reads all of it, would take time from the keys. */
+const REST_MS = 200
+const LATEST_MS = 1000
 
 export function previewClient(options: PreviewClientOptions): PreviewClient {
   let worker: Worker | null = null
@@ -45,7 +47,9 @@ export function previewClient(options: PreviewClientOptions): PreviewClient {
   /** Whether all of the text was answered: a long post comes in slices. */
   let isWhole = true
   let stopped = false
-  let soon: ReturnType<typeof setTimeout> | null = null
+  const soon = atRest(REST_MS, LATEST_MS, () => void next())
+  /** What came while an answer was awaited is not to wait for rest. */
+  let hurried = false
 
   function start(): void {
     worker = new Worker(new URL('./preview.worker.ts', import.meta.url), { type: 'module', name: 'preview' })
@@ -67,10 +71,11 @@ export function previewClient(options: PreviewClientOptions): PreviewClient {
   }
 
   async function next(): Promise<void> {
-    if (soon !== null) clearTimeout(soon)
-    soon = null
-    if (busy || client === null || (begun && isWhole && steps.length === 0)) return
+    if (client === null || (begun && isWhole && steps.length === 0)) return
+    hurried = busy
+    if (busy) return
     busy = true
+    soon.forget()
     const asked = client
     const sent = steps
     steps = []
@@ -88,7 +93,7 @@ export function previewClient(options: PreviewClientOptions): PreviewClient {
     if (asked !== client) return
     busy = false
     failures = 0
-    if (soon === null) void next()
+    if (hurried || !isWhole) void next()
   }
 
   start()
@@ -97,10 +102,11 @@ export function previewClient(options: PreviewClientOptions): PreviewClient {
       // Before the first question went out, its text has these changes already.
       if (!begun) return
       steps.push(changes)
-      soon ??= setTimeout(() => void next(), SOON_MS)
+      soon.touch()
     },
     hurry: () => void next(),
     async outline() {
+      void next()
       const answer = client ? await withDeadline(client['preview.outline'](null), DEADLINE_MS) : null
       return answer ?? []
     },
@@ -110,7 +116,7 @@ export function previewClient(options: PreviewClientOptions): PreviewClient {
     },
     stop() {
       stopped = true
-      if (soon !== null) clearTimeout(soon)
+      soon.forget()
       worker?.terminate()
       worker = null
       client = null

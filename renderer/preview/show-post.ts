@@ -81,6 +81,7 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
   /** Numbers of lines with changes that no frame shows yet. */
   const unshown = new Set<number>()
   let nextFrame = 0
+  let preparing = 0
   let changesMade = 0
 
   async function show({ hunks, isWhole, counts, ...told }: Update, isLatest: boolean): Promise<void> {
@@ -106,6 +107,7 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
       globals = null
       await show(update, isLatest)
       asked.onReady(handle)
+      preparing = requestIdleCallback(echo.prepare)
     },
     onUpdate: show,
     onStopped: () => asked.onStopped(client),
@@ -229,6 +231,7 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
   return () => {
     for (const stop of stops) stop()
     cancelAnimationFrame(nextFrame)
+    cancelIdleCallback(preparing)
     shade.disconnect()
     diagrams.stop()
     drawer.stop()

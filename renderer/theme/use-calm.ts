@@ -1,24 +1,21 @@
-// Values that change with every key, for what is only glanced at: told a few times a second, so that a key's frame
-// holds what was typed and no more.
+// Values that change with every key, for what is only glanced at: told when the hand rests, so that a key's frame holds
+// what was typed and no more.
 import { useCallback, useSyncExternalStore } from 'react'
 import type { StoreApi } from 'zustand/vanilla'
+import { atRest } from './at-rest.ts'
 
-const EVERY_MS = 250
+const REST_MS = 200
+const LATEST_MS = 1000
 
-/** The store's state, told at most every 250 ms; the last change always comes. */
+/** The store's state as it was when it rested last, a second old at most; the last change always comes. */
 export function useCalm<S>(store: StoreApi<S>): S {
   const subscribe = useCallback(
     (tell: () => void) => {
-      let timer: ReturnType<typeof setTimeout> | null = null
-      const stop = store.subscribe(() => {
-        timer ??= setTimeout(() => {
-          timer = null
-          tell()
-        }, EVERY_MS)
-      })
+      const calm = atRest(REST_MS, LATEST_MS, tell)
+      const stop = store.subscribe(calm.touch)
       return () => {
         stop()
-        if (timer !== null) clearTimeout(timer)
+        calm.forget()
       }
     },
     [store],

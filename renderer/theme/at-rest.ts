@@ -1,0 +1,36 @@
+// What need not be done with every key: done when the hand rests, and now and then while it does not.
+
+export type AtRest = {
+  /** Something has changed: `act` is called once nothing has for `restMs`, `latestMs` after the first change at latest. */
+  touch(): void
+  /** What was touched is done, or needless. */
+  forget(): void
+}
+
+export function atRest(restMs: number, latestMs: number, act: () => void): AtRest {
+  let timer: ReturnType<typeof setTimeout> | null = null
+  let firstMs = 0
+  let lastMs = 0
+
+  function check(): void {
+    const now = performance.now()
+    const left = Math.min(lastMs + restMs, firstMs + latestMs) - now
+    timer = null
+    // One timer for many keys: to set one anew for each would cost each.
+    if (left > 1) timer = setTimeout(check, left)
+    else act()
+  }
+
+  return {
+    touch() {
+      lastMs = performance.now()
+      if (timer !== null) return
+      firstMs = lastMs
+      timer = setTimeout(check, restMs)
+    },
+    forget() {
+      if (timer !== null) clearTimeout(timer)
+      timer = null
+    },
+  }
+}
