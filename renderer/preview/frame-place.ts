@@ -44,7 +44,7 @@ export function framePlace(frame: Document, blocks: ShownBlocks): FramePlace {
     let high = blocks.count() - 1
     while (low < high) {
       const middle = (low + high) >> 1
-      if ((blocks.at(middle)?.element.getBoundingClientRect().bottom ?? 0) > 1) high = middle
+      if (endsBelow(blocks.at(middle)?.element, 1)) high = middle
       else low = middle + 1
     }
     const block = blocks.placed(low)
@@ -75,4 +75,14 @@ export function framePlace(frame: Document, blocks: ShownBlocks): FramePlace {
       return true
     },
   }
+}
+
+/**
+ * Whether it ends more than so many pixels below the top edge. Its run alone says so where it can: a place within a
+ * run that is out of sight could only be told by laying that out.
+ */
+function endsBelow(block: Element | undefined, px: number): boolean {
+  const run = block?.parentElement?.getBoundingClientRect()
+  if (!block || !run || run.bottom <= px) return false
+  return run.top > px || block.getBoundingClientRect().bottom > px
 }

@@ -1,6 +1,7 @@
 // The document inside the preview's frame. No script runs there; this module patches it from outside, and is the
 // only one of the renderer that puts a post's HTML into a page.
 
+import { blockRuns } from './block-runs.ts'
 import { type FramePlace, framePlace, LONG } from './frame-place.ts'
 import type { PlacedBlock } from './line-places.ts'
 import type { PreviewCode } from './preview-code.ts'
@@ -55,6 +56,7 @@ export function previewFrame(
   const post = frame.getElementById('post')
   if (!post) throw new Error('the preview document has no place for the post')
   const blocks = shownBlocks()
+  const runs = blockRuns(post)
   let marked: Element | null = null
   const echoed = new Set<ShownBlock>()
 
@@ -110,11 +112,11 @@ export function previewFrame(
     for (const { html, fromLine, toLine } of inserted) {
       const element = toElement(html, gone)
       keepPictures(element, kept)
-      post?.insertBefore(element, blocks.at(next)?.element ?? gone[0]?.element ?? null)
+      runs.insert(element, blocks.at(next)?.element ?? gone[0]?.element ?? null)
       blocks.insert(next++, { element, html, echo: null }, { fromLine, toLine })
       await pace()
     }
-    for (const { element } of gone) element.remove()
+    for (const { element } of gone) runs.remove(element)
     frame.documentElement.toggleAttribute(LONG, blocks.count() >= LONG_BLOCKS)
   }
 
@@ -140,7 +142,7 @@ export function previewFrame(
   return {
     clear() {
       blocks.clear()
-      post.replaceChildren()
+      runs.clear()
     },
     apply,
     echo(line, render) {

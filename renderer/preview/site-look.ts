@@ -1,10 +1,10 @@
 // The site's own style sheets in the preview's frame. Their rules were written for the site's pages: a few of them are
-// said again for the frame, which has a block around each part of a post and a light of its own.
+// said again for the frame, which has runs and blocks around the parts of a post and a light of its own.
 
-/** The ids of the elements that hold the post and the site's rules, and the class of each block. */
+/** The ids of the elements that hold the post and the site's rules, and what lies between a post and its parts. */
 const POST = 'post'
 const STYLE = 'site-look'
-const BLOCK = '.block'
+const BETWEEN = '.run > .block'
 
 /** What sites call the element that holds a post's text, and that around it. */
 const holders =
@@ -51,7 +51,7 @@ function seeThroughBlocks(frame: Document, rule: CSSStyleRule): void {
     return parts.slice(1).flatMap((_, at) => {
       const parent = parts.slice(0, at + 1).join(' > ')
       if (!isPost(frame, parent)) return []
-      return [`${parent} > ${BLOCK} > ${parts.slice(at + 1).join(' > ')}`]
+      return [`${parent} > ${BETWEEN} > ${parts.slice(at + 1).join(' > ')}`]
     })
   })
   if (more.length > 0) rule.selectorText = [rule.selectorText, ...more].join(', ')

@@ -28,7 +28,7 @@ function whenShown(title: string, began: number | 'click'): Promise<number> {
 
 function isShown(title: string): boolean {
   const frame = document.querySelector<HTMLIFrameElement>('iframe[title="Preview"]')
-  const block = frame?.contentDocument?.querySelector('#post > .block')
+  const block = frame?.contentDocument?.querySelector('#post .block')
   if (!frame || !block?.textContent?.includes(title)) return false
   const { top, height } = block.getBoundingClientRect()
   return height > 0 && top >= 0 && top < frame.clientHeight
