@@ -160,6 +160,22 @@ describe('bytes of pictures', () => {
     expect(site.all()).toEqual(before)
   })
 
+  it('drawings lose what they tell where only that is asked for', async () => {
+    const open = '<svg xmlns="http://www.w3.org/2000/svg">'
+    const site = await editSite({
+      'x.svg': `${open}<metadata>Eve</metadata><path d="M0 0"/></svg>`,
+      'y.svg': `${open}</svg>`,
+    })
+    const before = site.all()
+    const recipe = { ...defaultImageSettings.recipe, widestPx: null, format: 'keep' as const }
+    const plan = await site.plan(edit({ kind: 'remake-images', paths: ['x.svg', 'y.svg'], recipe }))
+    expect(plan.shown.left).toEqual([{ path: 'y.svg', why: 'gains-nothing' }])
+    await site.carryOut(plan)
+    expect(site.all()).toEqual({ ...before, 'x.svg': `${open}<path d="M0 0"/></svg>` })
+    await site.undo(plan.shown.id)
+    expect(site.all()).toEqual(before)
+  })
+
   it('removed ones go to the bin unless they are used, and come back', async () => {
     const site = await editSite({
       'a.md': '![x](x.png)',

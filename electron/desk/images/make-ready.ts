@@ -5,6 +5,7 @@ import { assertDrawable, drawn, type Inspected, imageFacts, inspectImage, opened
 import { copyrightOf, isPersonal } from './metadata/copyright.ts'
 import type { Canvas } from './metadata/webp-chunks.ts'
 import { withoutPrivate } from './metadata/without-private.ts'
+import { bareDrawing } from './svg/bare-drawing.ts'
 
 export type ReadyImage = {
   /** The very bytes that came where nothing had to be done. */
@@ -27,8 +28,8 @@ const LONGEST_SIDE: Readonly<Record<Raster, number>> = {
 
 /**
  * Makes the picture in `bytes`, which came under `name`, ready. Pixels are coded anew only where they must be: to turn
- * them upright, to make them fewer, or for another format; then in sRGB. Metadata alone goes without a loss. Drawings
- * stay as they are, and so do the pixels of what moves. What has transparent parts never becomes a JPEG.
+ * them upright, to make them fewer, or for another format; then in sRGB. Metadata alone goes without a loss, from
+ * drawings too. The pixels of what moves stay as they are. What has transparent parts never becomes a JPEG.
  *
  * @throws DeskFailure `image-broken`, `image-too-many-pixels`
  */
@@ -38,7 +39,10 @@ export async function makeReady(
   recipe: ImageRecipe,
   name: string,
 ): Promise<ReadyImage> {
-  if (format === 'svg') return kept(bytes, await imageFacts(bytes, format, name))
+  if (format === 'svg') {
+    const drawing = recipe.metadata === 'keep' ? bytes : await bareDrawing(bytes)
+    return finished(drawing, bytes, format, await imageFacts(bytes, format, name), name)
+  }
   const picture = await inspectImage(bytes, format, name)
   const copyright = recipe.metadata === 'private' ? await copyrightOf(picture.metadata) : null
   const target = picture.facts.animated ? format : await targetFormat(picture, recipe, name)

@@ -50,7 +50,9 @@ async function remade(desk: PlanDesk, one: SitePath, recipe: ImageRecipe): Promi
   const bytes = await bytesOf(desk, one)
   try {
     const format = await recogniseImage(bytes, one)
-    if (format === 'svg') return { path: one, why: 'drawing' }
+    // Of a drawing no pixels can be made fewer or others: only what it tells can go.
+    const isForWords = recipe.widestPx === null && recipe.format === 'keep'
+    if (format === 'svg' && !isForWords) return { path: one, why: 'drawing' }
     const ready = await makeReady(bytes, format, recipe, one)
     const isBetter = ready.bytes.length < bytes.length || (ready.before.hasPlace && !ready.facts.hasPlace)
     if (ready.changed && (isBetter || ready.facts.format !== format)) return { path: one, ready }

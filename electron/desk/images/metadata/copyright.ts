@@ -7,7 +7,7 @@ const LONGEST = 2000
 
 /** From EXIF's `Copyright`, IPTC's copyright notice or XMP's `dc:rights`, the first that says something. */
 export async function copyrightOf(metadata: Metadata): Promise<string | null> {
-  const found = [await fromExif(metadata.exif), fromIptc(metadata.iptc), fromXmp(metadata.xmpAsString)]
+  const found = [await fromExif(metadata.exif), fromIptc(metadata.iptc), rightsOf(metadata.xmpAsString)]
   return found.find((notice) => notice !== null) ?? null
 }
 
@@ -60,11 +60,19 @@ function fromIptc(iptc: Buffer | undefined): string | null {
   return notice(iptc.subarray(at + 5, at + 5 + iptc.readUInt16BE(at + 3)).toString('utf8'))
 }
 
-function fromXmp(xmp: string | undefined): string | null {
+/** `dc:rights` of XMP or of a drawing's metadata, or null. */
+export function rightsOf(xmp: string | undefined): string | null {
   const rights = /<dc:rights\b[^>]*>([\s\S]{0,4000}?)<\/dc:rights>/.exec(xmp ?? '')?.[1]
   if (rights === undefined) return null
   const first = /<rdf:li\b[^>]*>([^<]*)<\/rdf:li>/.exec(rights)?.[1] ?? rights.replace(/<[^>]*>/g, '')
   return notice(first.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => XML[name] ?? ''))
+}
+
+/** Whether the words claim a right or grant one: they are not the author's secrets, and licences ask that they stay. */
+export function isNotice(words: string): boolean {
+  return /©|\(c\)|&copy;|&#(?:169|xa9);|copyright|licen[cs]e|rights reserved|public domain|\bCC[- ]BY/i.test(
+    words,
+  )
 }
 
 const XML: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
