@@ -20,7 +20,11 @@ const otherNames: Readonly<Record<string, string>> = {
 const LINE_MS = 500
 
 /** The lines of `code` in parts of one kind each; null for a language without a grammar. */
-export async function readCode(language: string, code: string, lineMs = LINE_MS): Promise<CodeToken[][] | null> {
+export async function readCode(
+  language: string,
+  code: string,
+  lineMs = LINE_MS,
+): Promise<CodeToken[][] | null> {
   const lang = await grammar(language)
   if (lang === null || !highlighter) return null
   const reader = await highlighter

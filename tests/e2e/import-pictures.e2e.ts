@@ -1,5 +1,5 @@
 // Many pictures at once: whole folders, pages with pictures in them, a drop that is thought better of.
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { dragFiles, dropFiles, handOver } from '../support/drop.ts'
@@ -84,6 +84,27 @@ test('a page’s words are pasted with the pictures that are written out in them
   await source(page).focus()
   await page.keyboard.press('ControlOrMeta+z')
   await expect(source(page)).not.toContainText('heron')
+})
+
+test('a picture that is dragged out of a page comes with the page’s own bytes', async ({ galley }) => {
+  const { page } = galley
+  const bytes = await picture(5)
+  await openPost(page, 'First light')
+  await typeAtEnd(page, '\n')
+  await page.evaluate((data) => {
+    const shown = new Image(60, 60)
+    shown.src = `data:image/png;base64,${data}`
+    shown.alt = 'A heron of another page'
+    shown.style.cssText = 'position: fixed; top: 0; left: 50%; z-index: 99'
+    document.body.append(shown)
+  }, bytes.toString('base64'))
+  await page.getByAltText('A heron of another page').dragTo(page.locator('.cm-line').last())
+  await expect(source(page)).toContainText('first-light-images/')
+  await expectSaved(page)
+  const names = [...(await galley.read('posts/first-light.md')).matchAll(/first-light-images\/([^)]+)\)/g)]
+  expect(names).toHaveLength(1)
+  const stored = await readFile(path.join(galley.siteFolder, 'posts/first-light-images', names[0]?.[1] ?? ''))
+  expect(stored.equals(bytes)).toBe(true)
 })
 
 test('a picture of the web is not fetched, and one sentence says what to do', async ({ galley }) => {
