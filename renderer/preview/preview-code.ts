@@ -93,5 +93,5 @@ function fill(code: Element, lines: readonly CodeLine[]): void {
     else if (line.textContent === '') continue
     filled.append(line)
   }
-  takeOver(code, filled, () => undefined)
+  takeOver(code, filled)
 }

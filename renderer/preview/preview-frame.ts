@@ -3,6 +3,7 @@
 
 import { blockRuns } from './block-runs.ts'
 import { type FramePlace, framePlace, LONG } from './frame-place.ts'
+import { keepMedia } from './keep-media.ts'
 import type { PlacedBlock } from './line-places.ts'
 import type { PreviewCode } from './preview-code.ts'
 import type { Hunk } from './preview-contract.ts'
@@ -78,18 +79,6 @@ export function previewFrame(
     return element
   }
 
-  /** Pictures that are loaded move over, so that they do not flicker. */
-  function keepPictures(element: Element, kept: Map<string, HTMLImageElement>): void {
-    for (const image of element.querySelectorAll<HTMLImageElement>('img[data-target]')) {
-      const loaded = kept.get(image.dataset.target ?? '')
-      if (!loaded) continue
-      kept.delete(image.dataset.target ?? '')
-      loaded.alt = image.alt
-      loaded.title = image.title
-      image.replaceWith(loaded)
-    }
-  }
-
   async function apply(hunks: readonly Hunk[], isBehind: () => boolean): Promise<void> {
     const pace = paceOf(SLICE_MS)
     for (const hunk of hunks) if (!isShown(hunk, isBehind())) await take(hunk, pace)
@@ -107,15 +96,19 @@ export function previewFrame(
     }
     const gone = blocks.take(at, removed)
     if (shiftLines !== 0) blocks.shift(at, shiftLines)
-    const kept = loadedPictures(gone)
+    const come: Element[] = []
     let next = at
     for (const { html, fromLine, toLine } of inserted) {
       const element = toElement(html, gone)
-      keepPictures(element, kept)
+      come.push(element)
       runs.insert(element, blocks.at(next)?.element ?? gone[0]?.element ?? null)
       blocks.insert(next++, { element, html, echo: null }, { fromLine, toLine })
       await pace()
     }
+    keepMedia(
+      gone.map(({ element }) => element),
+      come,
+    )
     for (const { element } of gone) runs.remove(element)
     frame.documentElement.toggleAttribute(LONG, blocks.count() >= LONG_BLOCKS)
   }
@@ -133,10 +126,7 @@ export function previewFrame(
   }
 
   function replace(block: ShownBlock, html: string): void {
-    const kept = loadedPictures([block])
-    takeOver(block.element, toElement(html, [block]), code.inherit)
-    for (const [target, picture] of kept) if (picture.isConnected) kept.delete(target)
-    keepPictures(block.element, kept)
+    takeOver(block.element, toElement(html, [block]), { onKept: code.inherit, onReplaced: keepMedia })
   }
 
   return {
@@ -194,13 +184,6 @@ function wrapTable(frame: Document, table: HTMLTableElement): void {
   wrapper.tabIndex = 0
   table.replaceWith(wrapper)
   wrapper.append(table)
-}
-
-function loadedPictures(blocks: readonly ShownBlock[]): Map<string, HTMLImageElement> {
-  const images = blocks.flatMap(({ element }) => [
-    ...element.querySelectorAll<HTMLImageElement>('img[data-target]'),
-  ])
-  return new Map(images.filter((image) => image.complete).map((image) => [image.dataset.target ?? '', image]))
 }
 
 function openDetails(blocks: readonly ShownBlock[]): Set<string> {

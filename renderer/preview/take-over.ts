@@ -4,15 +4,15 @@
 /** In these a part may change for itself; any other is changed whole. */
 const containers = new Set('DIV P UL OL LI DL DD BLOCKQUOTE TABLE THEAD TBODY TR SECTION PRE CODE'.split(' '))
 
-/**
- * Afterwards `shown` has the children that `next` had; the two are of one kind. `onKept` hears of each element that
- * stays with other children than before, and which new one it stands for.
- */
-export function takeOver(
-  shown: Element,
-  next: Element,
-  onKept: (shown: Element, next: Element) => void,
-): void {
+export type TakingOver = {
+  /** An element stays with other children than before: hears which new one it stands for. */
+  onKept?(shown: Element, next: Element): void
+  /** `gone` are about to go, `come` stand beside them. */
+  onReplaced?(gone: readonly Node[], come: readonly Node[]): void
+}
+
+/** Afterwards `shown` has the children that `next` had; the two are of one kind. */
+export function takeOver(shown: Element, next: Element, told: TakingOver = {}): void {
   const [before, after] = [[...shown.childNodes], [...next.childNodes]]
   const shorter = Math.min(before.length, after.length)
   let start = 0
@@ -23,13 +23,14 @@ export function takeOver(
   const come = after.slice(start, after.length - end)
   const [old, fresh] = [gone[0], come[0]]
   if (gone.length === 1 && come.length === 1 && isElement(old) && isElement(fresh) && mayStay(old, fresh)) {
-    takeOver(old, fresh, onKept)
-    onKept(old, fresh)
+    takeOver(old, fresh, told)
+    told.onKept?.(old, fresh)
     return
   }
   const behind = before[before.length - end] ?? null
-  for (const node of gone) node.remove()
   for (const node of come) shown.insertBefore(node, behind)
+  told.onReplaced?.(gone, come)
+  for (const node of gone) node.remove()
 }
 
 function mayStay(old: Element, fresh: Element): boolean {

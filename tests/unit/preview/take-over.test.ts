@@ -21,7 +21,7 @@ describe('taking over what another element shows', () => {
       fc.property(tree, tree, (before, after) => {
         const [shown, next] = [elementOf(before), elementOf(after)]
         const wanted = next.cloneNode(true)
-        takeOver(shown, next, () => undefined)
+        takeOver(shown, next)
         expect(shown.isEqualNode(wanted)).toBe(true)
       }),
       { numRuns: 2000 },
@@ -31,7 +31,7 @@ describe('taking over what another element shows', () => {
   it('leaves the items of a list alone that did not change', () => {
     const shown = elementOf('<ul><li>one</li><li>two</li><li>three</li></ul>')
     const items = [...shown.querySelectorAll('li')]
-    takeOver(shown, elementOf('<ul><li>one</li><li>two, too</li><li>three</li></ul>'), () => undefined)
+    takeOver(shown, elementOf('<ul><li>one</li><li>two, too</li><li>three</li></ul>'))
     expect([...shown.querySelectorAll('li')]).toEqual(items)
     expect(shown.textContent).toBe('onetwo, toothree')
   })
@@ -39,7 +39,9 @@ describe('taking over what another element shows', () => {
   it('tells which elements stay with other children', () => {
     const shown = elementOf('<pre><code>one</code></pre>')
     const stayed: string[] = []
-    takeOver(shown, elementOf('<pre><code>two</code></pre>'), (element) => stayed.push(element.nodeName))
+    takeOver(shown, elementOf('<pre><code>two</code></pre>'), {
+      onKept: (element) => stayed.push(element.nodeName),
+    })
     expect(stayed).toEqual(['CODE', 'PRE'])
   })
 })

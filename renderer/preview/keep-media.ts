@@ -1,0 +1,46 @@
+// Pictures that are loaded and media that may be playing move over to where they are shown anew: nothing flickers, and
+// what plays plays on.
+
+const MEDIA = 'img[data-target], video, audio'
+
+/** Both are in the page: what `gone` holds is put in the place of what shows the same in `come`. */
+export function keepMedia(gone: Iterable<Node>, come: Iterable<Node>): void {
+  const kept = new Map<string, Element[]>()
+  for (const element of mediaIn(gone)) {
+    if ('complete' in element && !element.complete) continue
+    const key = keyOf(element)
+    kept.set(key, [...(kept.get(key) ?? []), element])
+  }
+  if (kept.size === 0) return
+  for (const fresh of mediaIn(come)) {
+    const old = kept.get(keyOf(fresh))?.shift()
+    if (!old) continue
+    takeAttributes(old, fresh)
+    // Unlike an insertion, a move leaves it loaded and playing.
+    fresh.parentElement?.moveBefore(old, fresh)
+    fresh.remove()
+  }
+}
+
+function mediaIn(nodes: Iterable<Node>): Element[] {
+  return [...nodes].flatMap((node) => {
+    if (node.nodeType !== Node.ELEMENT_NODE) return []
+    const element = node as Element
+    const within = [...element.querySelectorAll(MEDIA)]
+    return element.matches(MEDIA) ? [element, ...within] : within
+  })
+}
+
+function keyOf(element: Element): string {
+  return `${element.nodeName} ${element.getAttribute('data-target') ?? ''} ${element.innerHTML}`
+}
+
+/** All but the address, which is the same and would be loaded again. */
+function takeAttributes(old: Element, fresh: Element): void {
+  for (const { name } of [...old.attributes]) {
+    if (name !== 'src' && !fresh.hasAttribute(name)) old.removeAttribute(name)
+  }
+  for (const { name, value } of fresh.attributes) {
+    if (name !== 'src' && old.getAttribute(name) !== value) old.setAttribute(name, value)
+  }
+}
