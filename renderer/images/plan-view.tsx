@@ -2,6 +2,7 @@
 import type { SiteEditPlan, TextHunk } from '../../shared/contract/site-edits.ts'
 import { sizeWords } from '../../shared/text/size-words.ts'
 import { beforeAfter, leftWords, planWords } from './edit-words.ts'
+import { groupedMoves, nameWords } from './grouped-moves.ts'
 import { factWords } from './picture-words.ts'
 
 export function PlanView({ plan }: { readonly plan: SiteEditPlan }) {
@@ -11,9 +12,10 @@ export function PlanView({ plan }: { readonly plan: SiteEditPlan }) {
       <p className="plan-summary">{planWords(plan)}</p>
       {plan.moves.length > 0 && (
         <Part title="Moved">
-          {plan.moves.map(({ from, to }) => (
-            <li key={from} className="plan-move">
-              <span>{from}</span> <span>→ {to}</span>
+          {groupedMoves(plan.moves).map(({ from, to, names }) => (
+            <li key={`${from} ${to}`} className="plan-move">
+              {from} <span>→ {to}</span>
+              {names.length > 0 && <small>{nameWords(names)}</small>}
             </li>
           ))}
         </Part>

@@ -114,6 +114,30 @@ test('look, light, width and size are the preview’s own, and stay', async ({ g
   await expect(root).toHaveAttribute('data-look', 'manuscript')
 })
 
+test('what is printed is dark on white, without what is for the author alone', async ({ galley }) => {
+  const { page } = galley
+  await openPost(page, 'A long walk')
+  await page.getByRole('button', { name: 'Reading' }).click()
+  await page.getByRole('group', { name: 'Light' }).getByText('Dark').click()
+  await page.keyboard.press('Escape')
+  const colours = () =>
+    preview(page)
+      .locator('body')
+      .evaluate((body) => {
+        const style = (element: Element, pseudo?: string) => getComputedStyle(element, pseudo)
+        const marked = body.querySelector('.at-cursor')
+        return {
+          paper: style(body.ownerDocument.documentElement).backgroundColor,
+          ink: style(body).color,
+          mark: marked && style(marked, '::before').display,
+        }
+      })
+  await page.locator('.cm-line', { hasText: 'The ferry leaves' }).click()
+  await expect.poll(colours).toEqual({ paper: 'rgb(29, 31, 33)', ink: 'rgb(231, 227, 218)', mark: 'block' })
+  await page.emulateMedia({ media: 'print' })
+  await expect.poll(colours).toEqual({ paper: 'rgb(255, 254, 251)', ink: 'rgb(35, 32, 27)', mark: 'none' })
+})
+
 test('code gets its colours and its marks, formulas are set, notes are numbered', async ({ galley }) => {
   const { page } = galley
   await openPost(page, 'A long walk')
