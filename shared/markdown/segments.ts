@@ -2,6 +2,7 @@
 // nothing of what stands above, so a text can be parsed anew from any of these places on.
 
 import { countBreaks, lineStarts } from '../text/line-starts.ts'
+import { ownCopy } from '../text/own-copy.ts'
 import { countCharacters, type Tally, tallyWords } from '../text/words.ts'
 import { inlineNoteTokens, type NotePlace } from './footnotes.ts'
 import {
@@ -51,7 +52,9 @@ export function segmentStarts(parser: Parser, text: string): number[] {
   return starts
 }
 
-export function segmentOf(parser: Parser, text: string): Segment {
+export function segmentOf(parser: Parser, source: string): Segment {
+  // Else a post that is written in here and there would keep each text that it had.
+  const text = ownCopy(source)
   return {
     text,
     lines: countBreaks(text),
