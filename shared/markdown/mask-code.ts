@@ -17,7 +17,7 @@ export function maskFences(text: string, body: number, isProse: (info: string) =
     const found = text.indexOf('\n', from)
     const next = found < 0 ? text.length : found + 1
     const line = text.slice(from, next)
-    const mark = /^[ \t>*+-]*(`{3,}|~{3,})(.*)/.exec(line)
+    const mark = /^(?:[ \t>*+-]|\d{1,9}[.)](?=[ \t]))*(`{3,}|~{3,})(.*)/.exec(line)
     const [info, around] = [mark?.[2] ?? '', mark?.[1] ?? '']
     if (fence !== null) {
       if (around.startsWith(fence) && info.trim() === '') fence = null

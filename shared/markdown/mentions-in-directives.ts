@@ -12,7 +12,7 @@ export function isProseDirective(info: string): boolean {
 }
 
 const opening =
-  /^[ \t>*+-]{0,40}:{3,}\{(?:image|figure|figure-md|thumbnail|video|card|grid-item-card|button-link|button-ref)\}[ \t]{1,20}(\S[^\n]{0,1000})$/gm
+  /^(?:[ \t>*+-]|\d{1,9}[.)](?=[ \t])){0,40}:{3,}\{(?:image|figure|figure-md|thumbnail|video|card|grid-item-card|button-link|button-ref)\}[ \t]{1,20}(\S[^\n]{0,1000})$/gm
 const option =
   /^[ \t>]{0,40}:(target|link|img-top|img-bottom|img-background|image|thumbnail|poster):[ \t]{1,20}(\S[^\n]{0,1000})$/gm
 

@@ -19,7 +19,11 @@ export type Reference = {
 /** In the order of the text. Linear in its length: what a construct may span is bounded. */
 export function findReferences(text: string): readonly Reference[] {
   const body = findBlock(text)?.to ?? 0
-  const masked = maskCode(text, body)
+  return referencesIn(text, maskCode(text, body))
+}
+
+/** Those of `text` that are still there in `masked`, which is `text` without what is no prose. */
+export function referencesIn(text: string, masked: string): Reference[] {
   const found = [
     ...inlineReferences(text, masked),
     ...htmlReferences(text, masked),
@@ -32,7 +36,7 @@ export function findReferences(text: string): readonly Reference[] {
 const inline =
   /(!?)\[((?:[^[\]\\\n]|\\.|\n(?!\n)|\[[^[\]\n]{0,500}\](?:\([^()\n]{0,1000}\))?){0,1000})\]\([ \t]{0,20}\n?[ \t]{0,20}(<[^<>\n]{0,2000}>|(?:[^\s()\\<]|\\.|\((?:[^\s()\\]|\\.){0,500}\)){1,2000}|)(?:[ \t\n][ \t]{0,20}(?:"(?:[^"\\]|\\[\s\S]){0,1000}"|'(?:[^'\\]|\\[\s\S]){0,1000}'|\([^()]{0,1000}\)))?[ \t]{0,20}\n?[ \t]{0,20}\)/g
 
-/** Links and pictures with their target in round brackets. `masked` is `text` without what is no prose. */
+/** Links and pictures with their target in round brackets. */
 export function inlineReferences(text: string, masked: string): Reference[] {
   const found: Reference[] = []
   inline.lastIndex = 0
@@ -80,6 +84,9 @@ function htmlReferences(text: string, masked: string): Reference[] {
     const within = attribute.index + attribute[0].lastIndexOf(raw)
     const targetFrom = match.index + within
     const alt = altAttribute.exec(match[0])
+    // What looks like code within is none.
+    const altTo = match.index + (alt ? alt.index + alt[0].length - 1 : 0)
+    const words = text.slice(altTo - (alt?.[1] ?? alt?.[2] ?? '').length, altTo)
     found.push({
       kind: image ? 'image' : 'link',
       target: unescaped(text.slice(targetFrom, targetFrom + raw.length)),
@@ -87,7 +94,7 @@ function htmlReferences(text: string, masked: string): Reference[] {
       to: match.index + match[0].length,
       targetFrom,
       targetTo: targetFrom + raw.length,
-      alt: withoutEntities(alt?.[1] ?? alt?.[2] ?? ''),
+      alt: withoutEntities(alt ? words : ''),
     })
   }
   return found

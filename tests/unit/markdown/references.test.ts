@@ -233,6 +233,18 @@ describe('findMentions', () => {
     ],
     ['MyST’s roles', 'See {doc}`a` and {doc}`words <b>`; `![x](c.png)`', 'a', 'b'],
     ['a figure in a fence of MyST', '````{note}\n```{image} a.png\n```\n````\n![x](b.png)', 'a.png', 'b.png'],
+    [
+      'MyST’s pictures in numbered lists',
+      '1. ```{image} a.png\n   ```\n2) > :::{figure} b.png\n   > :::\n3. ![x](c.png)',
+      'a.png',
+      'b.png',
+      'c.png',
+    ],
+    [
+      'a picture below code in a numbered list',
+      '1. ```html\n   <img src="no.png">\n   ```\n\n![x](a.png)',
+      'a.png',
+    ],
     ['wikilinks', '![[a b.png|300]] [[c#d|words]]', 'a b.png', 'c#d'],
     [
       'MDX',
