@@ -2,6 +2,7 @@
 // by a comment behind the picture, `<!-- decorative -->`: what readers get stays the empty alt text that Markdown
 // gives a decorative picture anyway, and the picture stays one that every generator resizes, copies and links. An
 // `<img alt="">` in its place would not be: Hugo leaves raw HTML out, Sphinx and Astro do not copy its file.
+import { unescaped } from '../markdown/unescape.ts'
 import type { TextChange } from '../text/change.ts'
 import { type AltPlace, oneLine } from './alt-place.ts'
 
@@ -46,6 +47,7 @@ export function altOfDefinition(text: string, label: string, style: CommentStyle
   return {
     state:
       states.includes('missing') || states.length === 0 ? 'missing' : (states.find(isSilent) ?? 'described'),
+    alt: uses[0]?.alt ?? '',
     set: (alt) => uses.flatMap((one) => one.set(alt)),
     decorate: () => uses.flatMap((one) => one.decorate()),
   }
@@ -70,6 +72,7 @@ function place(text: string, { from, to, alt, tail }: Words, end: number, style:
   const isEmpty = alt.trim() === ''
   return {
     state: isEmpty ? (marked > 0 ? 'decorative' : 'missing') : 'described',
+    alt: unescaped(alt),
     set: (said) => [
       ...write(escapedAlt(said)),
       ...(marked > 0 ? [{ from: end, to: end + marked, insert: '' }] : []),

@@ -5,6 +5,8 @@ export type AltState = 'described' | 'missing' | 'decorative'
 
 export type AltPlace = {
   readonly state: AltState
+  /** As readers get it; '' where there is none. */
+  readonly alt: string
   /** What makes the alt text `alt`, which is one trimmed line; '' takes it away. */
   set(alt: string): TextChange[]
   /** What says that the picture is decorative. */

@@ -4,16 +4,27 @@
 import type { Reference } from '../markdown/references.ts'
 import type { TextChange } from '../text/change.ts'
 import { altInDirective } from './alt-in-directive.ts'
+import { altInHexoTag } from './alt-in-hexo-tag.ts'
 import { altInMarkdown, altOfDefinition, type CommentStyle } from './alt-in-markdown.ts'
+import { altInPictureTag } from './alt-in-picture-tag.ts'
+import { altInPosition } from './alt-in-position.ts'
 import { altInHtml, altInTemplateTag } from './alt-in-tags.ts'
 import { type AltPlace, type AltState, oneLine } from './alt-place.ts'
 
 /** What of a reference is needed: its span, and where its target ends. */
 export type PictureReference = Pick<Reference, 'from' | 'targetTo'>
 
-/** Null where a picture cannot be described: a field of the front matter, a tag whose arguments have no names. */
+/**
+ * Null where nothing in the post is known to describe a picture: a field of the front matter, a tag that no generator
+ * brings along and whose arguments have no names.
+ */
 export function altStateOf(text: string, reference: PictureReference): AltState | null {
   return placeOf(text, reference, 'html')?.state ?? null
+}
+
+/** What the picture says to those who cannot see it, as plain words; '' where it says nothing, or cannot. */
+export function altOf(text: string, reference: PictureReference): string {
+  return placeOf(text, reference, 'html')?.alt ?? ''
 }
 
 /** What makes `alt` the alt text of the picture; an empty one takes away what was said. */
@@ -33,12 +44,21 @@ export function setDecorative(
 function placeOf(text: string, { from, targetTo }: PictureReference, style: CommentStyle): AltPlace | null {
   const label = definition.exec(text.slice(from, from + 600))?.[1]
   if (label !== undefined) return altOfDefinition(text, label, style)
-  return (
-    altInMarkdown(text, from, style) ??
-    altInTemplateTag(text, from, targetTo) ??
-    altInDirective(text, from) ??
-    altInHtml(text, from, targetTo)
-  )
+  switch (text[from]) {
+    case '!':
+      return altInMarkdown(text, from, style)
+    case '<':
+      return altInHtml(text, from, targetTo)
+    case '{':
+      return (
+        altInPictureTag(text, from) ??
+        altInTemplateTag(text, from, targetTo) ??
+        altInHexoTag(text, from, targetTo) ??
+        altInPosition(text, from, targetTo)
+      )
+    default:
+      return altInDirective(text, from)
+  }
 }
 
 const definition = /^ {0,3}\[(?!\^)((?:[^[\]\\\n]|\\.){1,500})\]:/

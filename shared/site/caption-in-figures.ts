@@ -2,16 +2,22 @@
 import { tagAt } from '../markdown/syntax/tag.ts'
 import { blockStart, type CaptionPlace, lineAt } from './caption-place.ts'
 import { escapedParameter, paragraphSpelling, parameterSpelling, respelt } from './caption-spelling.ts'
+import { continuedLead, withoutLead } from './directive-lines.ts'
 import type { ProfileId } from './profile.ts'
 
 const parameter = /([\w-]+)\s*=\s*("(?:[^"\\]|\\.)*"|`[^`]*`|[^\s"`]+)/g
 
-/** The parameter `caption` of the shortcode at `from`; null where its parameters have no names. */
+/**
+ * The parameter `caption` of the shortcode at `from`; null where its parameters have no names, and where one that is
+ * no figure has none.
+ */
 export function shortcodePlace(text: string, from: number): CaptionPlace | null {
   const tag = tagAt(text, from)
-  if (tag?.name !== 'figure' || tag.isClosing || !/^\{\{[<%]$/.test(tag.marks)) return null
+  if (!tag || tag.isClosing || !/^\{\{[<%]$/.test(tag.marks)) return null
   const { source, words } = tag
-  const name = source.indexOf('figure') + 'figure'.length
+  // Hugo refuses a tag that has named and other parameters.
+  if (words.length > 0) return null
+  const name = source.indexOf(tag.name) + tag.name.length
   for (const { 0: whole, 1: key, 2: value = '', index } of source.slice(name).matchAll(parameter)) {
     if (key !== 'caption') continue
     const at = from + name + index
@@ -29,8 +35,7 @@ export function shortcodePlace(text: string, from: number): CaptionPlace | null 
       remove: () => [{ from: at - blanks, to: at + whole.length, insert: '' }],
     }
   }
-  // Hugo refuses a tag that has named and other parameters.
-  if (words.length > 0) return null
+  if (tag.name !== 'figure') return null
   const at = from + source.replace(/\s*\/?[>%]\}\}$/, '').length
   return {
     form: 'shortcode',
@@ -40,11 +45,12 @@ export function shortcodePlace(text: string, from: number): CaptionPlace | null 
   }
 }
 
-const opening = /^(`{3,}|~{3,}|:{3,})\{figure\}/
+const opening = /^(`{3,}|~{3,}|:{3,})\{(?:figure|image)\}/
+const figure = /^(?:`{3,}|~{3,}|:{3,})\{figure\}/
 
 /**
  * The first paragraph of the directive `[from, to)`, which begins with its mark; what follows it is a legend.
- * Null where no directive begins there.
+ * Null where no figure begins there: an image has no body.
  */
 export function directivePlace(
   text: string,
@@ -53,49 +59,55 @@ export function directivePlace(
   profile: ProfileId,
 ): CaptionPlace | null {
   const mark = opening.exec(text.slice(from, from + 200))?.[1]
-  if (mark === undefined) return null
-  const indent = text
-    .slice(text.lastIndexOf('\n', from - 1) + 1, from)
-    .replace(/[-*+]|\d+[.)]/g, (list) => ' '.repeat(list.length))
+  if (mark === undefined || !figure.test(text.slice(from, from + 200))) return null
+  const lead = leadOf(text, from)
+  const indent = continuedLead(lead)
   const headTo = endOfHead(text, from, to)
-  const isEnd = (line: string) => isClosing(line, mark)
+  const words = (at: number) => withoutLead(lineAt(text, at), lead)?.trim() ?? ''
   let at = headTo + 1
-  while (at < to && lineAt(text, at).trim() === '') at += lineAt(text, at).length + 1
+  while (at < to && words(at) === '') at += lineAt(text, at).length + 1
   const bodyFrom = at
-  while (at < to && lineAt(text, at).trim() !== '' && !isEnd(lineAt(text, at)))
-    at += lineAt(text, at).length + 1
-  const raw = text.slice(bodyFrom, Math.max(bodyFrom, at - 1))
-  const begin = raw.trim()
+  while (at < to && words(at) !== '' && !isClosing(words(at), mark)) at += lineAt(text, at).length + 1
+  const lines = text.slice(bodyFrom, Math.max(bodyFrom, at - 1))
+  const begin = lines.slice(lines.length - (withoutLead(lines, lead) ?? lines).length).trim()
   const spelling = paragraphSpelling(profile)
   if (begin === '' || (begin !== '%' && blockStart.test(begin))) {
     const needsBlank = begin !== '' && bodyFrom === headTo + 1
+    const blank = `\n${indent.trimEnd()}`
     return {
       form: 'directive',
       caption: null,
-      set: (words) => [
+      set: (said) => [
         {
           from: headTo,
           to: headTo,
-          insert: `\n\n${indent}${spelling.write(words)}${needsBlank ? '\n' : ''}`,
+          insert: `${blank}\n${indent}${spelling.write(said)}${needsBlank ? blank : ''}`,
         },
       ],
       remove: () => [],
     }
   }
-  const rawFrom = bodyFrom + raw.indexOf(begin)
+  const rawFrom = bodyFrom + lines.indexOf(begin, lines.length - (withoutLead(lines, lead) ?? lines).length)
   const rawTo = rawFrom + begin.length
   const hasLegend = text
     .slice(at, to)
     .split('\n')
-    .some((line) => line.trim() !== '' && !isEnd(line))
+    .map((line) => withoutLead(line, lead)?.trim() ?? '')
+    .some((line) => line !== '' && !isClosing(line, mark))
+  // The signs of quotes stand between the lines of one paragraph.
+  const inQuote = lead.includes('>') && begin.includes('\n')
+  const raw = begin
+    .split('\n')
+    .map((line, nth) => (nth === 0 ? line : (withoutLead(line, lead) ?? line)))
+    .join('\n')
   return {
     form: 'directive',
     // An empty comment holds the caption's place before a legend.
-    caption: begin === '%' ? null : spelling.read(begin) || null,
-    set: (words) => {
-      const insert = respelt(begin, words, spelling)
+    caption: begin === '%' ? null : spelling.read(raw) || null,
+    set: (said) => {
+      const insert = inQuote ? spelling.write(said) : respelt(begin, said, spelling)
       const isWords = begin !== '%' && !blockStart.test(insert) && !/^:[\w-]+:/.test(insert)
-      return [{ from: rawFrom, to: rawTo, insert: isWords ? insert : spelling.write(words) }]
+      return [{ from: rawFrom, to: rawTo, insert: isWords ? insert : spelling.write(said) }]
     },
     remove: () => [
       hasLegend ? { from: rawFrom, to: rawTo, insert: '%' } : { from: headTo, to: rawTo, insert: '' },
@@ -105,17 +117,24 @@ export function directivePlace(
 
 /** The end of the last line of the head: the argument, and the options below it. */
 function endOfHead(text: string, from: number, to: number): number {
+  const lead = leadOf(text, from)
   let end = from + lineAt(text, from).length
-  const isYaml = lineAt(text, end + 1).trim() === '---'
+  const isYaml = withoutLead(lineAt(text, end + 1), lead)?.trim() === '---'
   if (isYaml) end += lineAt(text, end + 1).length + 1
   while (end < to) {
     const line = lineAt(text, end + 1)
-    const isLast = isYaml && line.trim() === '---'
-    if (!isLast && !(isYaml ? /^[ \t]*[\w#-]/ : /^[ \t]*:[\w-]+:/).test(line)) break
+    const words = withoutLead(line, lead) ?? ''
+    const isLast = isYaml && words.trim() === '---'
+    if (!isLast && !(isYaml ? /^[ \t]*[\w#-]/ : /^[ \t]*:[\w-]+:/).test(words)) break
     end += line.length + 1
     if (isLast) break
   }
   return end
+}
+
+/** What stands before the mark at `from` in its line. */
+function leadOf(text: string, from: number): string {
+  return text.slice(text.lastIndexOf('\n', from - 1) + 1, from)
 }
 
 function isClosing(line: string, mark: string): boolean {
@@ -123,13 +142,28 @@ function isClosing(line: string, mark: string): boolean {
   return plain.startsWith(mark) && plain === mark.charAt(0).repeat(plain.length)
 }
 
-/** Where the directive ends that begins at `from` with its mark: behind the line that closes it, or null. */
-export function directiveEnd(text: string, from: number): number | null {
+/**
+ * Where the directive ends that begins at `from` with its mark: behind the line that closes it; null where none does,
+ * or the quote around it is over before. `sought` keeps up to where nothing closes directives of one kind, so that
+ * who asks for many, in ascending order, has no stretch read twice in vain.
+ */
+export function directiveEnd(
+  text: string,
+  from: number,
+  sought: Map<string, number> = new Map(),
+): number | null {
   const mark = opening.exec(text.slice(from, from + 200))?.[1]
   if (mark === undefined) return null
-  for (let at = from + lineAt(text, from).length + 1; at < text.length; at += lineAt(text, at).length + 1) {
+  const lead = leadOf(text, from)
+  const kind = mark + lead.replace(/[^>]/g, '')
+  if (from < (sought.get(kind) ?? 0)) return null
+  let at = from + lineAt(text, from).length + 1
+  for (; at < text.length; at += lineAt(text, at).length + 1) {
     const line = lineAt(text, at)
-    if (isClosing(line, mark)) return at + line.length
+    const words = withoutLead(line, lead)
+    if (words === null) break
+    if (isClosing(words, mark)) return at + line.length
   }
+  sought.set(kind, at)
   return null
 }

@@ -1,8 +1,11 @@
 // Where the caption of one picture stands, or could stand; each syntax has a module of its own.
 import type { TextChange } from '../text/change.ts'
 
-/** `title`: behind the target, or the attribute; `line`: the next line; `figcaption`: in the `<figure>` around. */
-export type CaptionForm = 'title' | 'line' | 'figcaption' | 'shortcode' | 'directive'
+/**
+ * `title`: behind the target, or the attribute; `line`: the next line; `figcaption`: in the `<figure>` around;
+ * `argument`: of a call or an include.
+ */
+export type CaptionForm = 'title' | 'line' | 'figcaption' | 'shortcode' | 'directive' | 'argument'
 
 export type CaptionPlace = {
   readonly form: CaptionForm

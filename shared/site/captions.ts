@@ -10,6 +10,7 @@ import { altStateOf, setDecorative } from './alt-text.ts'
 import { directivePlace, shortcodePlace } from './caption-in-figures.ts'
 import { figcaptionPlace, newFigure, titleAttributePlace } from './caption-in-html.ts'
 import { linePlace, newLine, titlePlace } from './caption-in-markdown.ts'
+import { argumentPlace } from './caption-in-tags.ts'
 import { type CaptionForm, type CaptionPlace, lineAt } from './caption-place.ts'
 import { pictureMarkup } from './image-markup.ts'
 import { findPictures } from './picture-references.ts'
@@ -67,7 +68,9 @@ function placesOf(text: string, reference: Reference, profile: ProfileId): reado
       : sign === '<'
         ? [figcaptionPlace(text, reference, profile), titleAttributePlace(text, reference, profile)]
         : [
-            shortcodePlace(text, from) ?? directivePlace(text, startOf(text, from), to, profile),
+            shortcodePlace(text, from) ??
+              argumentPlace(text, from) ??
+              directivePlace(text, startOf(text, from), to, profile),
             isDefinition.test(lineAt(text, from)) ? titlePlace(text, reference) : null,
           ]
   return all.filter((place) => place !== null)

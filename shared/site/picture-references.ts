@@ -1,61 +1,47 @@
-// The pictures of a post that can have alt text and a caption: those of `findReferences`, Hugo's figures and MyST's.
+// The pictures that a post shows, in whatever syntax: Markdown and HTML, MyST's directives, template tags.
 import { findBlock } from '../frontmatter/block.ts'
 import { maskFences, maskSpans } from '../markdown/mask-code.ts'
 import { isProseDirective } from '../markdown/mentions-in-directives.ts'
 import { maskTags, tagsIn } from '../markdown/mentions-in-tags.ts'
-import { findReferences, type Reference } from '../markdown/references.ts'
-import { tagAt } from '../markdown/syntax/tag.ts'
+import { findReferences, type Reference, referencesIn } from '../markdown/references.ts'
+import { altOf } from './alt-text.ts'
 import { directiveEnd } from './caption-in-figures.ts'
+import { containers } from './directive-lines.ts'
+import { picturesInTag } from './picture-tags.ts'
 
 /** In the order of the text. */
 export function findPictures(text: string): readonly Reference[] {
-  const plain = findReferences(text).filter(({ kind }) => kind === 'image')
-  // Most posts have none of the others, and are read once less.
-  if (!/\{figure\}|\{\{[<%]\s*figure\b/.test(text)) return plain
+  // Most posts have no tags and no directives, and are read once.
+  if (!/\{\w|\{[{%]/.test(text)) return findReferences(text).filter(isImage)
   const fenced = maskFences(text, findBlock(text)?.to ?? 0, isProseDirective)
   const tags = tagsIn(fenced)
   const masked = maskSpans(maskTags(fenced, tags))
-  const shortcodes = tags.flatMap(({ from, name, marks }) =>
-    name === 'figure' && /^\{\{[<%]$/.test(marks) && masked[from] !== ' '
-      ? (shortcode(text, from) ?? [])
-      : [],
-  )
+  const tagged = tags.flatMap((tag) => (masked[tag.from] === ' ' ? [] : picturesInTag(text, tag)))
+  const sought = new Map<string, number>()
   const directives = [...masked.matchAll(opening)].flatMap(
     ({ 0: whole, 1: lead = '', 2: target = '', index }) =>
-      directive(text, index + lead.length, index + whole.length - target.length, target.trimEnd()),
+      directive(text, index + lead.length, index + whole.length - target.length, target.trimEnd(), sought),
   )
-  const outside = plain.filter(({ from }) => !shortcodes.some((tag) => tag.from < from && from < tag.to))
-  return [...outside, ...shortcodes, ...directives].sort((a, b) => a.from - b.from || b.to - a.to)
+  const plain = referencesIn(text, masked).filter(isImage)
+  return [...plain, ...tagged, ...directives].sort(
+    (a, b) => a.from - b.from || b.to - a.to || a.targetFrom - b.targetFrom,
+  )
 }
 
-// One in a quote is left out: its mark stands before each line of its words.
-const opening = /^([ \t]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?):{3,}\{figure\}[ \t]+(\S[^\n]*)$/gm
-const sourceParameter = /\ssrc\s*=\s*(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`]+))/
+const isImage = ({ kind }: Reference) => kind === 'image'
 
-function shortcode(text: string, from: number): Reference | null {
-  const tag = tagAt(text, from)
-  const found = tag && sourceParameter.exec(tag.source)
-  if (!tag || !found) return null
-  const raw = found[1] ?? found[2] ?? found[3] ?? ''
-  const quoted = found[3] === undefined ? 1 : 0
-  const targetTo = from + found.index + found[0].length - quoted
-  return {
-    kind: 'image',
-    target: raw.replace(/\\(.)/g, '$1'),
-    from,
-    to: from + tag.source.length,
-    targetFrom: targetTo - raw.length,
-    targetTo,
-    alt: tag.named.alt ?? '',
-  }
-}
+const opening = new RegExp(String.raw`^(${containers}):{3,}\{(?:figure|image)\}[ \t]+(\S[^\n]*)$`, 'gm')
 
-function directive(text: string, from: number, targetFrom: number, target: string): Reference[] {
-  const to = directiveEnd(text, from)
+function directive(
+  text: string,
+  from: number,
+  targetFrom: number,
+  target: string,
+  sought: Map<string, number>,
+): Reference[] {
+  const to = directiveEnd(text, from, sought)
   if (to === null) return []
   const targetTo = targetFrom + target.length
-  const head = text.slice(targetTo, to).split(/\n[ \t]*(?:\n|$)/)[0] ?? ''
-  const raw = /\n[ \t]*:?alt:[ \t]*([^\n]*)/.exec(head)?.[1]?.trim() ?? ''
   return [
     {
       kind: 'image',
@@ -64,13 +50,7 @@ function directive(text: string, from: number, targetFrom: number, target: strin
       to,
       targetFrom,
       targetTo,
-      alt: optionValue(raw),
+      alt: altOf(text, { from, targetTo }),
     },
   ]
-}
-
-/** MyST reads options as YAML does. */
-function optionValue(raw: string): string {
-  if (/^".*"$/.test(raw)) return raw.slice(1, -1).replace(/\\(.)/g, '$1')
-  return /^'.*'$/.test(raw) ? raw.slice(1, -1).replaceAll("''", "'") : raw
 }

@@ -72,7 +72,7 @@ export function siteUses(conventions: SiteConventions): SiteUses {
         const file = meantFile(conventions, path, mention, files())
         if (file !== null) {
           found.add(file)
-          if (text.silentTargets.includes(mention.target)) unsaid.add(file)
+          if (text.silentTargets.includes(wholeTarget(mention))) unsaid.add(file)
         } else if (text.isPost && isPictureTarget(mention.target)) {
           const target = wholeTarget(mention)
           const sought = imageCandidates(conventions, path as PostPath, target)[0]

@@ -4,8 +4,16 @@ import { describe, expect, it } from 'vitest'
 import { postParser } from '../../../shared/markdown/parser.ts'
 import { findReferences } from '../../../shared/markdown/references.ts'
 import { renderPost } from '../../../shared/markdown/render.ts'
-import { altStateOf, type PictureReference, setAlt, setDecorative } from '../../../shared/site/alt-text.ts'
-import { applyChanges } from '../../../shared/text/change.ts'
+import {
+  altOf,
+  altStateOf,
+  type PictureReference,
+  setAlt,
+  setDecorative,
+} from '../../../shared/site/alt-text.ts'
+import { captionOf } from '../../../shared/site/captions.ts'
+import { findPictures } from '../../../shared/site/picture-references.ts'
+import { applyChanges, fits } from '../../../shared/text/change.ts'
 
 /** The reference to `x.png` in `text`, as a scan tells it: whole construct, target. */
 function pictureIn(text: string, start: string): PictureReference {
@@ -89,6 +97,97 @@ const syntaxes: readonly (readonly [string, string, string, string, string])[] =
     ':::{figure} x.png\n---\nalt: A heron\nwidth: 50%\n---\n:::',
     ':::{figure} x.png\n---\nalt:\nwidth: 50%\n---\n:::',
   ],
+  [
+    'a bare parameter of Hugo’s',
+    '{{%',
+    '{{% figure src=x.png %}}',
+    '{{% figure src=x.png alt="A heron" %}}',
+    '{{% figure src=x.png alt="" %}}',
+  ],
+  [
+    'Hugo’s figure without names',
+    '{{<',
+    '{{< figure "x.png" >}}',
+    '{{< figure "x.png" "A heron" >}}',
+    '{{< figure "x.png" "" >}}',
+  ],
+  [
+    'a bare word of Hugo’s',
+    '{{%',
+    '{{% image x.png %}}',
+    '{{% image x.png "A heron" %}}',
+    '{{% image x.png "" %}}',
+  ],
+  [
+    'Zola’s figure',
+    '{{',
+    '{{ figure(src="x.png", caption="C") }}',
+    '{{ figure(src="x.png", alt="A heron", caption="C") }}',
+    '{{ figure(src="x.png", alt="", caption="C") }}',
+  ],
+  [
+    'Zola’s resized picture',
+    '{{',
+    '{{ resize_image(path="x.png", width=3, op="fit") }}',
+    '{{ resize_image(path="x.png", alt="A heron", width=3, op="fit") }}',
+    '{{ resize_image(path="x.png", alt="", width=3, op="fit") }}',
+  ],
+  [
+    'Liquid’s figure',
+    '{%',
+    "{%- include figure.html image_path='x.png' caption='C' -%}",
+    "{%- include figure.html image_path='x.png' alt=\"A heron\" caption='C' -%}",
+    "{%- include figure.html image_path='x.png' alt=\"\" caption='C' -%}",
+  ],
+  [
+    'Jekyll’s picture',
+    '{%',
+    '{% picture thumb x.png mobile: y.png --link /z.png %}',
+    '{% picture thumb x.png mobile: y.png --alt A heron --link /z.png %}',
+    '{% picture thumb x.png mobile: y.png --alt --link /z.png %}',
+  ],
+  [
+    'Jekyll’s picture alone',
+    '{%',
+    '{% picture x.png %}',
+    '{% picture x.png --alt A heron %}',
+    '{% picture x.png --alt %}',
+  ],
+  [
+    'Hexo’s picture',
+    '{%',
+    '{% asset_img x.png %}',
+    `{% asset_img x.png '"" "A heron"' %}`,
+    `{% asset_img x.png '"" ""' %}`,
+  ],
+  [
+    'Hexo’s picture with a title',
+    '{%',
+    '{% img left /x.png 300 200 "A title" %}',
+    `{% img left /x.png 300 200 '"A title" "A heron"' %}`,
+    `{% img left /x.png 300 200 '"A title" ""' %}`,
+  ],
+  [
+    'a directive in a quote',
+    '> :::',
+    '> :::{figure} x.png\n> :width: 50%\n>\n> Words\n> :::',
+    '> :::{figure} x.png\n> :alt: A heron\n> :width: 50%\n>\n> Words\n> :::',
+    '> :::{figure} x.png\n> :alt:\n> :width: 50%\n>\n> Words\n> :::',
+  ],
+  [
+    'a directive in a numbered list',
+    '12. ```',
+    '12. ```{image} x.png\n    ```',
+    '12. ```{image} x.png\n    :alt: A heron\n    ```',
+    '12. ```{image} x.png\n    :alt:\n    ```',
+  ],
+  [
+    'options between dashes in a quote in a list',
+    '- > ~~~',
+    '- > ~~~{image} x.png\n  > ---\n  > width: 50%\n  > ---\n  > ~~~',
+    '- > ~~~{image} x.png\n  > ---\n  > alt: A heron\n  > width: 50%\n  > ---\n  > ~~~',
+    '- > ~~~{image} x.png\n  > ---\n  > alt:\n  > width: 50%\n  > ---\n  > ~~~',
+  ],
 ]
 
 describe('the alt text of a picture', () => {
@@ -124,9 +223,53 @@ describe('the alt text of a picture', () => {
     )
   })
 
-  it('has no place in a link, a field, or a tag whose arguments have no names', () => {
-    for (const text of ['[a](x.png)', 'image: x.png', '{{< img "x.png" >}}', '{% asset_img x.png %}']) {
+  it('has no place in a link, a field, or a tag of which nothing tells that it takes one', () => {
+    for (const text of [
+      '[a](x.png)',
+      'image: x.png',
+      '{{< img "x.png" >}}',
+      '{{< img x.png 300 >}}',
+      '{{< figure "x.png" "y.png" "Both" >}}',
+      '{{< gallery "x.png" "Words" >}}',
+      '{% imagefile x.png %}',
+      '{% image "x.png" %}',
+      '{% include x.png %}',
+      '{{ "x.png" | relative_url }}',
+    ]) {
       expect(altStateOf(text, { from: 0, targetTo: text.indexOf('x.png') + 5 }), text).toBe(null)
+    }
+  })
+
+  it.each([
+    ['{{< img "x.png" "A duck" "border" >}}', '{{< img "x.png" "A heron" "border" >}}'],
+    ['{{< figure `x.png` `A duck` >}}', '{{< figure `x.png` "A heron" >}}'],
+    ['{% image "x.png", "A duck", "100vw" %}', '{% image "x.png", "A heron", "100vw" %}'],
+    [
+      '{% include image.html url="/x.png" description="A duck" %}',
+      '{% include image.html url="/x.png" description="A heron" %}',
+    ],
+    ['{% picture x.png alt="A duck" %}', '{% picture x.png alt="A heron" %}'],
+    [`{% img /x.png "A title" 'A duck' %}`, `{% img /x.png '"A title" "A heron"' %}`],
+    [`{% asset_img c x.png "'A title' 'A duck'" %}`, `{% asset_img c x.png '"A title" "A heron"' %}`],
+    ['{% asset_img x.png A long title %}', `{% asset_img x.png '"A long title" "A heron"' %}`],
+    ['{{ image(alt="A duck", src="x.png") }}', '{{ image(alt="A heron", src="x.png") }}'],
+    [`{{ image(src='x.png', alt='A "duck"') }}`, `{{ image(src='x.png', alt="A heron") }}`],
+  ])('is changed where it stands in %s', (before, after) => {
+    expect(applyChanges(before, setAlt(before, pictureIn(before, '{'), 'A heron'))).toBe(after)
+    expect(altOf(after, pictureIn(after, '{'))).toBe('A heron')
+  })
+
+  it('that is taken away takes along what parted it from the others, and leaves none in its place', () => {
+    for (const [before, after] of [
+      ['{{ image(alt="A", src="x.png") }}', '{{ image(src="x.png") }}'],
+      ['{{ image(src="x.png", alt="A", w=3) }}', '{{ image(src="x.png", w=3) }}'],
+      ['{{< img "x.png" "A" "border" >}}', '{{< img "x.png" "" "border" >}}'],
+      ['{{< img "x.png" "A" >}}', '{{< img "x.png" >}}'],
+      [`{% img x.png '"T" "A"' %}`, '{% img x.png "T" %}'],
+      ['<img alt="A" src="x.png">', '<img src="x.png">'],
+    ] as const) {
+      const start = before.startsWith('<') ? '<' : '{'
+      expect(applyChanges(before, setAlt(before, pictureIn(before, start), ''))).toBe(after)
     }
   })
 
@@ -216,6 +359,73 @@ describe('law: what is said is what a reader gets', () => {
     )
   })
 })
+
+describe('law: what is said of a picture that is found is read again, and nothing else changes', () => {
+  const found = syntaxes.filter(([, start]) => !/^(?:!|\[)/.test(start))
+  const surroundings = fc.constantFrom(
+    ['', '\n'],
+    ['![](a.png)\n\n', '\n\n![b](b.png)\n'],
+    ['---\ntitle: T\n---\n', '\n\n{{< figure src="c.png" >}}\n'],
+    ['{% img a.png %}\n\n', '\n\n{% include figure.html src="c.png" %}\n'],
+  )
+  const targets = (text: string) => findPictures(text).map(({ target }) => target)
+  const shownIn = (text: string) => {
+    const picture = findPictures(text).find(({ target }) => /x\.png$/.test(target))
+    if (!picture) throw new Error(`no picture in ${text}`)
+    return picture
+  }
+
+  it('in every tag and directive', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...found),
+        surroundings,
+        words,
+        (syntax, [before = '', after = ''], said) => {
+          const [name, , missing] = syntax
+          const text = before + missing + after
+          const picture = shownIn(text)
+          const changes = setAlt(text, picture, said)
+          expect(fits(changes, text.length)).toBe(true)
+          const written = applyChanges(text, changes)
+          const again = shownIn(written)
+          expect(plainly(again.alt), `${name}: ${written}`).toBe(plainly(shown(said)))
+          expect(again.alt).toBe(altOf(written, again))
+          expect(altStateOf(written, again)).toBe('described')
+          expect(targets(written), written).toEqual(targets(text))
+          expect(captionOf(written, again)).toBe(captionOf(text, picture))
+          expect(written.startsWith(text.slice(0, picture.from)), written).toBe(true)
+          expect(written.endsWith(text.slice(picture.to)), written).toBe(true)
+          expect(again.to - again.from - (picture.to - picture.from)).toBe(written.length - text.length)
+          expect(applyChanges(written, setAlt(written, again, '')), name).toBe(text)
+        },
+      ),
+      { numRuns: 6000 },
+    )
+  })
+
+  it('letter by letter where the syntax has escapes', () => {
+    const exact = found.filter(([name]) => /Hugo|directive|dashes|HTML/.test(name))
+    expect(exact.length).toBeGreaterThan(8)
+    fc.assert(
+      fc.property(fc.constantFrom(...exact), words, ([, , missing], said) => {
+        const written = applyChanges(missing, setAlt(missing, shownIn(missing), said))
+        expect(shownIn(written).alt, written).toBe(shown(said))
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})
+
+/** Printers' quotes and dashes, and blanks between signs, stand for what a tag has no escapes for. */
+function plainly(words: string): string {
+  return words
+    .replace(/[’`]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replaceAll('–', '-')
+    .replaceAll('<! --', '<!--')
+    .replace(/\s+/g, '')
+}
 
 function decoded(html: string): string {
   const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#123': '{' }

@@ -128,20 +128,67 @@ const own: readonly (readonly [string, string, string, string])[] = [
     '- ::::{figure} x.png\n  ---\n  alt: a\n  ---\n  At dusk\n  ::::\n',
     '- ::::{figure} x.png\n  ---\n  alt: a\n  ---\n  ::::\n',
   ],
+  [
+    'a body in a quote',
+    '> :::{figure} x.png\n> :alt: a\n>\n> At dawn\n> :::',
+    '> :::{figure} x.png\n> :alt: a\n>\n> At dusk\n> :::',
+    '> :::{figure} x.png\n> :alt: a\n> :::',
+  ],
+  [
+    'a body of two lines in a quote in a list',
+    '1. > ```{figure} x.png\n   > ---\n   > alt: a\n   > ---\n   > At\n   > dawn\n   > ```\n',
+    '1. > ```{figure} x.png\n   > ---\n   > alt: a\n   > ---\n   > At dusk\n   > ```\n',
+    '1. > ```{figure} x.png\n   > ---\n   > alt: a\n   > ---\n   > ```\n',
+  ],
+]
+
+/** Those whose syntax has no escapes. */
+const plain: typeof own = [
+  [
+    'an argument of Zola’s',
+    '{{ figure(src="x.png", caption="At dawn", w=3) }}',
+    '{{ figure(src="x.png", caption="At dusk", w=3) }}',
+    '{{ figure(src="x.png", w=3) }}',
+  ],
+  [
+    'an argument of an include',
+    '{% include figure.html src="x.png" alt="a" caption="At dawn" %}',
+    '{% include figure.html src="x.png" alt="a" caption="At dusk" %}',
+    '{% include figure.html src="x.png" alt="a" %}',
+  ],
+]
+
+/** Those that need not know a caption, and so have none again once it is taken away. */
+const once: typeof own = [
+  [
+    'a parameter of another shortcode than the figure',
+    '{{< image src="x.png" caption="At dawn" >}}',
+    '{{< image src="x.png" caption="At dusk" >}}',
+    '{{< image src="x.png" >}}',
+  ],
+  [
+    'an argument of another include',
+    '{%- include_cached img.liquid caption="At dawn" path="x.png" -%}',
+    '{%- include_cached img.liquid caption="At dusk" path="x.png" -%}',
+    '{%- include_cached img.liquid path="x.png" -%}',
+  ],
 ]
 
 describe('the caption that a picture has', () => {
-  it.each(own)('%s is read, changed in place and taken away', (_name, dawn, dusk, none) => {
-    for (const around of ['', 'Before.\n\n']) {
-      for (const style of styles) {
-        expect(read(around + dawn)).toBe('At dawn')
-        expect(said(around + dawn, ' At\n dusk ', style)).toBe(around + dusk)
-        expect(said(around + dawn, '', style)).toBe(around + none)
-        expect(read(around + none)).toBeNull()
-        expect(said(around + none, '', style)).toBe(around + none)
+  it.each([...own, ...plain, ...once])(
+    '%s is read, changed in place and taken away',
+    (_name, dawn, dusk, none) => {
+      for (const around of ['', 'Before.\n\n']) {
+        for (const style of styles) {
+          expect(read(around + dawn)).toBe('At dawn')
+          expect(said(around + dawn, ' At\n dusk ', style)).toBe(around + dusk)
+          expect(said(around + dawn, '', style)).toBe(around + none)
+          expect(read(around + none)).toBeNull()
+          expect(said(around + none, '', style)).toBe(around + none)
+        }
       }
-    }
-  })
+    },
+  )
 
   it('keeps the links and marks beside the words that change', () => {
     for (const [before, caption, after] of [
@@ -256,6 +303,14 @@ describe('a caption that is new', () => {
       ['{{< figure src="x.png"/>}}', '{{< figure src="x.png" caption="At dawn"/>}}'],
       ['- ```{figure} x.png\n  ```', '- ```{figure} x.png\n\n  At dawn\n  ```'],
       [':::{figure} x.png\n:alt: a\n\n:::', ':::{figure} x.png\n:alt: a\n\nAt dawn\n\n:::'],
+      ['> 1. ```{figure} x.png\n>    ```', '> 1. ```{figure} x.png\n>\n>    At dawn\n>    ```'],
+      ['> :::{figure} x.png\n> - one\n> :::', '> :::{figure} x.png\n>\n> At dawn\n>\n> - one\n> :::'],
+      ['{{ figure(src="x.png") }}', '{{ figure(src="x.png", caption="At dawn") }}'],
+      ['{% figure(src="x.png",) %}', '{% figure(src="x.png", caption="At dawn",) %}'],
+      [
+        '{%- include figure image_path="x.png" -%}',
+        '{%- include figure image_path="x.png" caption="At dawn" -%}',
+      ],
       [':::{figure} x.png\n- one\n:::', ':::{figure} x.png\n\nAt dawn\n\n- one\n:::'],
     ]) {
       expect(said(before ?? '', 'At dawn', 'title')).toBe(after)
@@ -266,6 +321,22 @@ describe('a caption that is new', () => {
     const text = 'See <img title={said} src="x.png">'
     expect(said(text, 'At dawn')).toBe(text)
     expect(captionForm(text, pictureIn(text), habitOf('title'))).toBeNull()
+  })
+
+  it('has no place in a tag that may know none', () => {
+    for (const text of [
+      '{{< image src="x.png" >}}',
+      '{{< figure "x.png" "A" >}}',
+      '{{ resize_image(path="x.png") }}',
+      '{% include image.html url="x.png" description="A" %}',
+      '{% include figure.html src="x.png" caption=page.caption %}',
+      '{% img x.png %}',
+      '{% picture x.png %}',
+      '> ```{image} x.png\n> ```',
+    ]) {
+      expect(captionForm(text, pictureIn(text), habitOf('line')), text).toBeNull()
+      expect(said(text, 'At dawn'), text).toBe(text)
+    }
   })
 
   it('keeps attributes, and does not part them from their picture', () => {
@@ -368,6 +439,24 @@ describe('law: a caption that is written is read, and nothing else changes', () 
         },
       ),
       { numRuns: 6000 },
+    )
+  })
+
+  it('for the arguments of tags that have no escapes, with other signs for quotes', () => {
+    const plainly = (text: string) =>
+      text.replace(/[“”]/g, '"').replaceAll('<! --', '<!--').replace(/\s+/g, '')
+    fc.assert(
+      fc.property(fc.constantFrom(...plain), words, words, ([, dawn, , none], first, second) => {
+        let now = `![](a.png)\n\n${none}\n\n![](b.png)\n`
+        for (const caption of [first, second, first]) {
+          now = said(now, caption)
+          expect(plainly(read(now) ?? ''), now).toBe(plainly(caption))
+          expect(findPictures(now).map(({ target }) => target)).toEqual(['a.png', 'x.png', 'b.png'])
+          expect(pictureIn(now).alt).toBe(pictureIn(dawn).alt)
+        }
+        expect(said(now, '')).toBe(`![](a.png)\n\n${none}\n\n![](b.png)\n`)
+      }),
+      { numRuns: 2000 },
     )
   })
 
