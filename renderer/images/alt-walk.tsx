@@ -16,7 +16,7 @@ import { Dialog } from '../theme/dialog.tsx'
 import type { PictureTools } from './picture-tools.ts'
 import { countWords, fileNameOf, pictureAddress } from './picture-words.ts'
 import { locateTargets } from './post-images.ts'
-import { type Answer, answerChanges, describable, type WalkPicture } from './walk-pictures.ts'
+import { type Answer, answerChanges, type WalkPicture, walkPictures } from './walk-pictures.ts'
 import { wordsAround } from './words-around.ts'
 import './alt-walk.css'
 
@@ -25,7 +25,7 @@ type Props = { readonly tools: PictureTools; readonly post: OpenPost; onClose():
 export function AltWalk({ tools, post, onClose }: Props) {
   const [text, setText] = useState(() => post.text())
   useEffect(() => post.subscribe(() => queueMicrotask(() => setText(post.text()))), [post])
-  const pictures = useMemo(() => describable(text), [text])
+  const pictures = useMemo(() => walkPictures(text), [text])
   const [onlyMissing, setOnlyMissing] = useState(true)
   /** The way through: what is described on it stays on it, so that one can go back. */
   const [way, setWay] = useState(() => wayThrough(pictures, true))
@@ -33,6 +33,7 @@ export function AltWalk({ tools, post, onClose }: Props) {
   const place = way[at]
   const current = place === undefined ? undefined : pictures[place]
   const silent = pictures.filter(({ state }) => state === 'missing').length
+  const elsewhere = pictures.filter(({ state }) => state === null).length
   const files = useFiles(tools, post, pictures)
   const habit = useHabit(tools, post)
 
@@ -80,7 +81,7 @@ export function AltWalk({ tools, post, onClose }: Props) {
         />
       ) : (
         <div className="walk-end">
-          <p>{endWords(pictures.length, silent)}</p>
+          <p>{endWords(pictures.length, silent, elsewhere)}</p>
           <div>
             {way.length > 0 && <Button onClick={() => setAt(way.length - 1)}>Back</Button>}
             {pictures.length > way.length && <Button onClick={() => begin(false)}>Go through all</Button>}
@@ -116,8 +117,11 @@ function WalkStep({ tools, picture, file, text, habit, isFirst, onAnswer }: Step
     () => around(text, reference, picture.caption),
     [text, reference, picture.caption],
   )
-  // The alt text of a decorative picture takes no words.
-  useEffect(() => words.current?.querySelector<HTMLElement>('textarea:enabled')?.focus(), [])
+  // The alt text of a decorative picture takes no words, and one that is told elsewhere may leave nothing to write.
+  useEffect(
+    () => words.current?.querySelector<HTMLElement>('textarea:enabled, button[type=submit]')?.focus(),
+    [],
+  )
 
   function answer(by: 1 | -1): void {
     onAnswer({ alt, decorative, caption }, by)
@@ -147,28 +151,34 @@ function WalkStep({ tools, picture, file, text, habit, isFirst, onAnswer }: Step
       <div ref={words} className="walk-words">
         <p className="walk-name">{fileNameOf(reference.target)}</p>
         <p className="walk-around">{before === '' ? 'The post begins here.' : before}</p>
-        <label className="field">
-          <span>Alt text</span>
-          <textarea
-            className="input"
-            rows={3}
-            value={alt}
-            disabled={decorative}
-            onKeyDown={onKeyDown}
-            aria-describedby={keysHint}
-            placeholder="What a reader would miss who cannot see it"
-            onChange={({ target }) => setAlt(target.value)}
-          />
-        </label>
-        <label className="recipe-check">
-          <input
-            type="checkbox"
-            checked={decorative}
-            onKeyDown={onKeyDown}
-            onChange={({ target }) => setDecorative(target.checked)}
-          />
-          <span>Decorative: it says nothing that the text does not</span>
-        </label>
+        {state === null ? (
+          <p>{told}</p>
+        ) : (
+          <>
+            <label className="field">
+              <span>Alt text</span>
+              <textarea
+                className="input"
+                rows={3}
+                value={alt}
+                disabled={decorative}
+                onKeyDown={onKeyDown}
+                aria-describedby={keysHint}
+                placeholder="What a reader would miss who cannot see it"
+                onChange={({ target }) => setAlt(target.value)}
+              />
+            </label>
+            <label className="recipe-check">
+              <input
+                type="checkbox"
+                checked={decorative}
+                onKeyDown={onKeyDown}
+                onChange={({ target }) => setDecorative(target.checked)}
+              />
+              <span>Decorative: it says nothing that the text does not</span>
+            </label>
+          </>
+        )}
         {form !== null && (
           <div className="walk-caption">
             <label className="field">
@@ -199,7 +209,9 @@ function WalkStep({ tools, picture, file, text, habit, isFirst, onAnswer }: Step
           </Button>
         </div>
         <p id={keysHint} className="walk-keys">
-          Enter writes both and goes on, Shift Enter goes back, Escape leaves.
+          {state === null && form === null
+            ? 'Enter goes on, Shift Enter goes back, Escape leaves.'
+            : 'Enter writes both and goes on, Shift Enter goes back, Escape leaves.'}
         </p>
       </div>
     </form>
@@ -216,10 +228,25 @@ function wayThrough(pictures: readonly WalkPicture[], onlyMissing: boolean): rea
   return pictures.flatMap(({ state }, nth) => (!onlyMissing || state === 'missing' ? [nth] : []))
 }
 
-function endWords(count: number, silent: number): string {
-  if (count === 0) return 'This post shows no picture that could be described.'
-  if (silent === 0) return 'Every picture of this post has words, or is decorative.'
-  return `${countWords(silent, 'picture')} ${silent === 1 ? 'is' : 'are'} still without words.`
+/** Instead of a field, where the post has no place for the words. */
+const told =
+  'The alt text of this picture is told elsewhere: the tag that shows it has no known place for one.'
+
+function endWords(count: number, silent: number, elsewhere: number): string {
+  if (count === 0) return 'This post shows no picture.'
+  const others =
+    elsewhere === 0
+      ? []
+      : [
+          `${countWords(elsewhere, 'picture')} ${elsewhere === 1 ? 'has its' : 'have their'} alt text told elsewhere.`,
+        ]
+  const own =
+    silent > 0
+      ? [`${countWords(silent, 'picture')} ${silent === 1 ? 'is' : 'are'} still without words.`]
+      : elsewhere === count
+        ? []
+        : [`Every ${elsewhere > 0 ? 'other ' : ''}picture of this post has words, or is decorative.`]
+  return [...own, ...others].join(' ')
 }
 
 const captionPlaces: Readonly<Record<CaptionForm, string>> = {
@@ -228,6 +255,7 @@ const captionPlaces: Readonly<Record<CaptionForm, string>> = {
   figcaption: 'the caption of a figure',
   shortcode: 'the caption of a figure shortcode',
   directive: 'the text of a figure directive',
+  argument: 'the tag’s own caption',
 }
 
 /** Where the caption goes, or stands. */

@@ -123,7 +123,7 @@ function ImageList({ tools, post, following }: ListProps) {
       )}
       <ul className="images-list">
         {images.map((image) => (
-          <li key={`${image.reference.from}`}>
+          <li key={`${image.reference.targetFrom}`}>
             <ImageRow site={site} post={post} image={image} />
           </li>
         ))}
@@ -168,8 +168,9 @@ function Remark({ image, remote }: { image: PostImage; remote: boolean }) {
   if (remote) return <span className="images-remark">From the web: {hostOf(image.reference.target)}</span>
   if (image.file === null)
     return <span className="images-remark images-fault">No picture at {image.sought}</span>
-  if (image.reference.alt.trim() === '')
-    return <span className="images-remark images-draft">No alt text</span>
+  if (image.alt === null) return <span className="images-remark">Alt text told elsewhere</span>
+  if (image.alt === 'missing') return <span className="images-remark images-draft">No alt text</span>
+  if (image.alt === 'decorative') return <span className="images-remark">Decorative</span>
   return <span className="images-remark">{image.reference.alt}</span>
 }
 
@@ -183,7 +184,7 @@ function hostOf(address: string): string {
 
 function summary(images: readonly PostImage[]): string {
   const missing = images.filter(({ file, reference }) => file === null && !isRemote(reference.target)).length
-  const silent = images.filter(({ reference }) => reference.alt.trim() === '').length
+  const silent = images.filter(({ alt }) => alt === 'missing').length
   const parts = [countWords(images.length, 'picture')]
   if (missing > 0) parts.push(`${missing} missing`)
   if (silent > 0) parts.push(`${silent} without alt text`)

@@ -5,6 +5,8 @@ import type { Output, Stop } from '../../shared/contract/declare.ts'
 import { isFailure } from '../../shared/contract/failure.ts'
 import type { SitePath } from '../../shared/contract/paths.ts'
 import type { Reference } from '../../shared/markdown/references.ts'
+import type { AltState } from '../../shared/site/alt-place.ts'
+import { altStateOf } from '../../shared/site/alt-text.ts'
 import { findPictures } from '../../shared/site/picture-references.ts'
 import type { OpenPost } from '../post/open-post.ts'
 
@@ -13,6 +15,8 @@ export type PostImage = {
   /** Null: there is no such file; `sought` names where it was looked for. */
   readonly file: SitePath | null
   readonly sought: string
+  /** Null: its alt text is told elsewhere than in the post. */
+  readonly alt: AltState | null
 }
 
 export type PostImages = {
@@ -68,12 +72,18 @@ export function followPostImages(desk: Desk, post: OpenPost): PostImages {
 }
 
 async function locateAll(desk: Desk, post: OpenPost): Promise<PostImage[]> {
-  const references = findPictures(post.text())
+  const text = post.text()
+  const references = findPictures(text)
   const answers = await locateTargets(desk, post, [...new Set(references.map(({ target }) => target))])
   const byTarget = new Map(answers.map((answer) => [answer.target, answer]))
   return references.map((reference) => {
     const answer = byTarget.get(reference.target)
-    return { reference, file: answer?.file ?? null, sought: answer?.sought ?? reference.target }
+    return {
+      reference,
+      file: answer?.file ?? null,
+      sought: answer?.sought ?? reference.target,
+      alt: altStateOf(text, reference),
+    }
   })
 }
 

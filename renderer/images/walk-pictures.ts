@@ -1,7 +1,7 @@
-// The pictures of a text that can be described, in its order, each with how it stands; and what an answer about one
-// of them writes.
+// The pictures of a text in its order, each with how it stands; and what an answer about one of them writes.
 import { ChangeSet } from '@codemirror/state'
 import type { Reference } from '../../shared/markdown/references.ts'
+import type { AltState } from '../../shared/site/alt-place.ts'
 import { altStateOf, setAlt, setDecorative } from '../../shared/site/alt-text.ts'
 import { type CaptionHabit, captionOf, setCaption } from '../../shared/site/captions.ts'
 import { findPictures } from '../../shared/site/picture-references.ts'
@@ -9,7 +9,8 @@ import { applyChanges, type TextChange } from '../../shared/text/change.ts'
 
 export type WalkPicture = {
   readonly reference: Reference
-  readonly state: NonNullable<ReturnType<typeof altStateOf>>
+  /** Null: its alt text is told elsewhere than in the post. */
+  readonly state: AltState | null
   /** `` for none. */
   readonly caption: string
 }
@@ -18,17 +19,18 @@ export type Answer = { readonly alt: string; readonly decorative: boolean; reado
 
 export type Writing = CaptionHabit & { readonly comments: 'html' | 'mdx' }
 
-export function describable(text: string): readonly WalkPicture[] {
-  return findPictures(text).flatMap((reference) => {
-    const state = altStateOf(text, reference)
-    return state === null ? [] : [{ reference, state, caption: captionOf(text, reference) ?? '' }]
-  })
+export function walkPictures(text: string): readonly WalkPicture[] {
+  return findPictures(text).map((reference) => ({
+    reference,
+    state: altStateOf(text, reference),
+    caption: captionOf(text, reference) ?? '',
+  }))
 }
 
-/** What writes the answer about the picture at `place` of `describable(text)`; empty where nothing is new. */
+/** What writes the answer about the picture at `place` of `walkPictures(text)`; empty where nothing is new. */
 export function answerChanges(text: string, place: number, answer: Answer, writing: Writing): ChangeSet {
   const nothing = ChangeSet.empty(text.length)
-  const picture = describable(text)[place]
+  const picture = walkPictures(text)[place]
   if (!picture) return nothing
   const { reference, state, caption } = picture
   const alt = answer.alt.trim()
@@ -38,10 +40,10 @@ export function answerChanges(text: string, place: number, answer: Answer, writi
       : setCaption(text, reference, answer.caption, { ...writing, alt: reference.alt })
   // The caption may have made another construct of the picture, which stands in the same place among all.
   const between = applyChanges(text, captioned)
-  const again = describable(between)[place]?.reference ?? reference
-  const isSame = answer.decorative
-    ? state === 'decorative'
-    : state !== 'decorative' && alt === reference.alt.trim()
+  const again = walkPictures(between)[place]?.reference ?? reference
+  const isSame =
+    state === null ||
+    (answer.decorative ? state === 'decorative' : state !== 'decorative' && alt === reference.alt.trim())
   const described: readonly TextChange[] = isSame
     ? []
     : answer.decorative

@@ -20,10 +20,12 @@ export function wordsAround(
 function plain(text: string): string {
   return text
     .replace(/<!--[\s\S]*?(?:-->|$)/g, ' ')
+    .replace(/\{%[\s\S]*?%\}|\{\{[\s\S]*?\}\}/g, ' ')
+    .replace(/^[ \t>*+-]*(?:`{3,}|~{3,}|:{3,})(?:\{.*(?:\n[ \t>]*:[\w-]+:.*)*)?$/gm, ' ')
     .replace(/!\[[^\]]*\]\([^)]*\)/g, ' ')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/<[^<>]*>/g, ' ')
-    .replace(/^[ \t]*(?:#{1,6}|>|[-*+]|\d+\.)[ \t]+/gm, '')
+    .replace(/^[ \t]*(?:>[ \t]*|(?:#{1,6}|[-*+]|\d+\.)[ \t]+)+/gm, '')
     .replace(/[*_`~]{1,3}/g, '')
     .replace(/\s+/g, ' ')
     .trim()

@@ -59,6 +59,25 @@ describe('a row says what a picture is and who uses it', () => {
     expect(site.told.at(-1)?.progress).toBe(null)
   })
 
+  it('which posts show it without an alt text, in tags as well', async () => {
+    const png = await picture(1)
+    const site = await read({
+      '_config.yml': 'title: Lakes\n',
+      '_posts/2026-01-01-a.md':
+        '![]({{ "/img/a.png" | relative_url }}) {% include figure.html src="/img/b.png" %}\n',
+      '_posts/2026-01-02-b.md':
+        '![A]({{ "/img/a.png" | relative_url }}) {% include figure.html src="/img/b.png" alt="B" %}\n',
+      'img/a.png': png,
+      'img/b.png': png,
+    })
+    for (const name of ['img/a.png', 'img/b.png']) {
+      expect(site.rows().get(name)).toMatchObject({
+        usedBy: ['_posts/2026-01-01-a.md', '_posts/2026-01-02-b.md'],
+        silentIn: ['_posts/2026-01-01-a.md'],
+      })
+    }
+  })
+
   it('what is ignored, hidden or built is left out; what is no picture has no facts', async () => {
     const site = await read({
       'hugo.toml': '',

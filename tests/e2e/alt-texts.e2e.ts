@@ -95,6 +95,72 @@ test('Escape leaves what is half written, and all pictures can be gone through',
   expect(await galley.read('posts/lake.md')).toBe(post)
 })
 
+test.describe('in a post whose pictures stand in tags and directives', () => {
+  const tags = `---
+title: By the lake
+---
+
+{% include figure.html src="lake-images/ferry.jpg" class="wide" %}
+
+> \`\`\`{figure} lake-images/pier.jpg
+> :width: 60%
+> \`\`\`
+
+{% imagefile lake-images/heron.jpg %}
+
+{% asset_img lake-images/heron.jpg At dawn %}
+`
+  test.use({ files: { 'posts/lake.md': tags } })
+
+  test('the walk shows each, writes where it has its words, and says where they are told elsewhere', async ({
+    galley,
+  }) => {
+    const { page } = galley
+    await openPost(page, 'By the lake')
+    await page.getByRole('tab', { name: 'Images' }).click()
+    await expect(page.getByText('4 pictures · 3 without alt text')).toBeVisible()
+    await expect(page.getByText('Alt text told elsewhere')).toHaveCount(1)
+    await page.getByRole('button', { name: 'Describe them…' }).click()
+    await expect(walk(page).getByRole('status')).toHaveText('1 of 3')
+    await walk(page)
+      .getByRole('checkbox', { name: /^Only those/ })
+      .uncheck()
+    await expect(walk(page).getByRole('status')).toHaveText('1 of 4')
+    await expect(walk(page).locator('img')).toBeVisible()
+    await field(page).focus()
+    await page.keyboard.type(`Ann’s "ferry", it's late {% raw %}`)
+    await page.keyboard.press('Enter')
+    await expect(walk(page).getByRole('status')).toHaveText('2 of 4')
+    await page.keyboard.type('The pier: in "mist"')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('At *nine*')
+    await page.keyboard.press('Enter')
+    await expect(walk(page).getByText(/^The alt text of this picture is told elsewhere/)).toBeVisible()
+    await expect(walk(page).locator('img')).toBeVisible()
+    await expect(field(page)).toBeHidden()
+    await expectNoViolations(page)
+    await expect(walk(page).getByRole('button', { name: 'Next' })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(walk(page).getByRole('status')).toHaveText('4 of 4')
+    await page.keyboard.type("A heron's nest")
+    await page.keyboard.press('Enter')
+    await expect(
+      walk(page).getByText(
+        'Every other picture of this post has words, or is decorative. 1 picture has its alt text told elsewhere.',
+      ),
+    ).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expectSaved(page)
+    expect(await galley.read('posts/lake.md')).toBe(
+      tags
+        .replace('ferry.jpg"', `ferry.jpg" alt="Ann’s “ferry”, it's late {% raw % }"`)
+        .replace('> :width: 60%\n', '> :alt: "The pier: in \\"mist\\""\n> :width: 60%\n>\n> At \\*nine\\*\n')
+        .replace('At dawn', `'"At dawn" "A heron’s nest"'`),
+    )
+  })
+})
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
     test.use({ colorScheme })

@@ -1,6 +1,6 @@
 import { Text } from '@codemirror/state'
 import { describe, expect, it } from 'vitest'
-import { type Answer, answerChanges, describable } from '../../../renderer/images/walk-pictures.ts'
+import { type Answer, answerChanges, walkPictures } from '../../../renderer/images/walk-pictures.ts'
 
 const text = '![](a.png)\n\n![](b.png)\n\n![](c.png)\n'
 
@@ -25,7 +25,7 @@ describe('an answer about a picture', () => {
   ] as const)('writes its alt text and its caption at once, by %s', (style, written) => {
     const after = answered(style, 1, { alt: ' A b ', decorative: false, caption: ' At dawn ' })
     expect(after).toBe(text.replace('![](b.png)', written))
-    expect(describable(after).map(({ state, caption }) => [state, caption])).toEqual([
+    expect(walkPictures(after).map(({ state, caption }) => [state, caption])).toEqual([
       ['missing', ''],
       ['described', 'At dawn'],
       ['missing', ''],
@@ -37,11 +37,29 @@ describe('an answer about a picture', () => {
     'says that it is decorative, and later that it is not, beside its caption, by %s',
     (style) => {
       const decorative = answered(style, 0, { alt: '', decorative: true, caption: 'At dawn' })
-      expect(describable(decorative)[0]).toMatchObject({ state: 'decorative', caption: 'At dawn' })
+      expect(walkPictures(decorative)[0]).toMatchObject({ state: 'decorative', caption: 'At dawn' })
       const missing = answered(style, 0, { alt: '', decorative: false, caption: 'At dawn' }, decorative)
-      expect(describable(missing)[0]).toMatchObject({ state: 'missing', caption: 'At dawn' })
+      expect(walkPictures(missing)[0]).toMatchObject({ state: 'missing', caption: 'At dawn' })
     },
   )
+
+  it('of tags and directives writes where they have their words', () => {
+    const post =
+      '> ```{figure} a.png\n> ```\n\n{{ figure(src="b.png") }}\n\n{% include figure.html src="c.png" %}\n\n{% asset_img d.png %}\n'
+    const after = [0, 1, 2, 3].reduce(
+      (now, place) => answered('line', place, { alt: `A ${place}`, decorative: false, caption: 'C' }, now),
+      post,
+    )
+    expect(after).toBe(
+      '> ```{figure} a.png\n> :alt: A 0\n>\n> C\n> ```\n\n{{ figure(src="b.png", alt="A 1", caption="C") }}\n\n{% include figure.html src="c.png" alt="A 2" caption="C" %}\n\n{% asset_img d.png \'"" "A 3"\' %}\n',
+    )
+  })
+
+  it('about a picture whose alt text is told elsewhere writes nothing', () => {
+    const post = '{{< img "a.png" >}}\n\n![](b.png)\n'
+    expect(walkPictures(post).map(({ state }) => state)).toEqual([null, 'missing'])
+    expect(answered('line', 0, { alt: 'A', decorative: true, caption: '' }, post)).toBe(post)
+  })
 
   it('that says nothing new, or is about no picture, writes nothing', () => {
     expect(answered('line', 0, { alt: '', decorative: false, caption: ' ' })).toBe(text)
