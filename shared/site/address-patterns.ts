@@ -1,8 +1,8 @@
 // How each generator makes a post's address, as patterns in one vocabulary; and the site's own settings, translated.
-// Tokens: {year} {month} {day} {short-year} {i-month} {i-day} {hour} {minute} {second}, {slug} (the field, else the
-// name), {slug-or-title}, {name} (of the file, without a date), {stem} (with it), {title} (the title as a slug), {section} (first folder
-// below the content), {folders} (all of them), {categories} as slugs, {plain-categories} in lower case alone. Empty
-// tokens leave no double slash.
+// Tokens: {year} {month} {day} {short-year} {i-month} {i-day} {year-day} {hour} {minute} {second}, {slug} (the field,
+// else the name), {lower-slug}, {slug-or-stem}, {slug-or-title}, {name} (of the file, without a date), {stem} (with it),
+// {title} (the title as a slug), {section} (first folder below the content), {folders} (all of them), {categories} as
+// slugs, {plain-categories} in lower case alone. Empty tokens leave no double slash.
 import { fieldAt } from '../frontmatter/field.ts'
 import { readToml } from '../frontmatter/toml.ts'
 import { readYaml } from '../frontmatter/yaml.ts'
@@ -13,24 +13,27 @@ import { codeValue, yamlValue } from './settings-text.ts'
 export type AddressPattern = {
   /** For posts below this folder of the content; `` for all. */
   readonly folder: string
-  readonly pattern: string
+  /** Null where it has a part that only code of the site can fill. */
+  readonly pattern: string | null
+  /** The date in a file's name is no date of the post. */
+  readonly isDatedByField?: boolean
 }
 
 /** Null: the address is decided by code of the site, which is not run. */
 const usual: Readonly<Record<ProfileId, string | null>> = {
-  hugo: '/{folders}/{slug}/',
+  hugo: '/{folders}/{slug-or-stem}/',
   jekyll: '/{plain-categories}/{year}/{month}/{day}/{slug}.html',
   astro: null,
   eleventy: '/{folders}/{stem}/',
-  hexo: '/{year}/{month}/{day}/{name}/',
-  pelican: '/{slug}.html',
+  hexo: '/{year}/{month}/{day}/{folders}/{stem}/',
+  pelican: '/{slug-or-title}.html',
   zola: '/{folders}/{slug}/',
-  ablog: '/{folders}/{name}.html',
+  ablog: '/{folders}/{stem}.html',
   docusaurus: '/{folders}/{year}/{month}/{day}/{slug}',
   next: null,
   gatsby: null,
-  vitepress: '/{folders}/{name}.html',
-  nikola: '/posts/{slug}/',
+  vitepress: '/{folders}/{stem}.html',
+  nikola: '/posts/{slug-or-stem}/',
   plain: null,
 }
 
@@ -42,33 +45,58 @@ export function addressPatterns(profile: ProfileId, folder: FolderView): readonl
   return all.sort((a, b) => b.folder.length - a.folder.length)
 }
 
-function ownPatterns(profile: ProfileId, folder: FolderView): AddressPattern[] {
+function ownPatterns(profile: ProfileId, folder: FolderView): readonly AddressPattern[] {
   switch (profile) {
     case 'hugo':
       return hugoPatterns(folder)
     case 'jekyll':
       return jekyllPatterns(settingsText(folder, ['_config.yml', '_config.yaml']))
     case 'hexo':
-      return whole(translated(yamlValue(settingsText(folder, ['_config.yml']), 'permalink'), hexoTokens))
+      return hexoPatterns(settingsText(folder, ['_config.yml', '_config.yaml']))
     case 'pelican':
-      return whole(
-        pelicanPattern(codeValue(settingsText(folder, ['pelicanconf.py', 'publishconf.py']), 'ARTICLE_URL')),
-      )
+      return pelicanPatterns(settingsText(folder, ['pelicanconf.py', 'publishconf.py']))
+    case 'eleventy':
+      return eleventyPatterns(folder)
     case 'vitepress': {
       const text = [...folder.texts].find(([name]) => name.includes('.vitepress/config'))?.[1] ?? ''
-      return /cleanUrls\s*:\s*true/.test(text) ? whole('/{folders}/{name}') : []
+      if (/^\s*rewrites\s*:/m.test(text)) return whole(null)
+      return /cleanUrls\s*:\s*true/.test(text) ? whole('/{folders}/{stem}') : []
     }
     case 'nikola':
       return /^PRETTY_URLS\s*=\s*False/m.test(settingsText(folder, ['conf.py']))
-        ? whole('/posts/{slug}.html')
+        ? whole('/posts/{slug-or-stem}.html')
         : []
     default:
       return []
   }
 }
 
+/** A permalink of a post's own that has placeholders in it; null where they are not to be filled. */
+export function placeholders(profile: ProfileId, permalink: string): string | null {
+  switch (profile) {
+    case 'jekyll':
+      return translated(permalink, jekyllTokens)
+    case 'hexo':
+      return translated(permalink, hexoTokens)
+    case 'hugo':
+      return translated(permalink, hugoTokens)
+    default:
+      return null
+  }
+}
+
 function whole(pattern: string | null): AddressPattern[] {
-  return pattern === null ? [] : [{ folder: '', pattern }]
+  return [{ folder: '', pattern }]
+}
+
+/** What a folder's data file says of its posts is code or may be a template. */
+function eleventyPatterns({ entries }: FolderView): AddressPattern[] {
+  return [...entries].flatMap((name) => {
+    const [folder, file] = name.split('/')
+    const isData =
+      file === `${folder}.json` || /^\.11tydata\.(?:json|[cm]?js)$/.test(file?.slice(folder?.length) ?? '')
+    return isData && folder !== undefined ? [{ folder, pattern: null }] : []
+  })
 }
 
 const hugoTokens: Readonly<Record<string, string>> = {
@@ -79,27 +107,39 @@ const hugoTokens: Readonly<Record<string, string>> = {
   sections: '{folders}',
   slug: '{slug-or-title}',
   title: '{title}',
-  filename: '{name}',
-  contentbasename: '{name}',
-  slugorfilename: '{slug}',
-  slugorcontentbasename: '{slug}',
+  filename: '{stem}',
+  contentbasename: '{stem}',
+  slugorfilename: '{slug-or-stem}',
+  slugorcontentbasename: '{slug-or-stem}',
 }
 
 /** `[permalinks] posts = "/:year/:slug/"`, or below `page` since Hugo 0.131. */
 function hugoPatterns(folder: FolderView): AddressPattern[] {
+  const found: AddressPattern[] = []
+  let isNameRead = false
+  let usualEnd: string | null = '/'
   for (const [name, text] of folder.texts) {
-    const isHugo = /(?:^|\/)(?:hugo|config)\.(?:toml|ya?ml)$/.test(name)
-    if (!isHugo) continue
+    if (!/(?:^|\/)(?:hugo|config)\.(?:toml|ya?ml)$/.test(name)) continue
+    if (text.includes(':filename')) isNameRead = true
+    const ugly = /^\s*uglyurls\s*[=:]\s*(\S*)/im.exec(text)?.[1]
+    if (ugly !== undefined && ugly !== 'false') usualEnd = ugly === 'true' ? '.html' : null
+    if (found.length > 0) continue
     const { fields } = name.endsWith('.toml') ? readToml(text, 0) : readYaml(text, 0)
     const table = fieldAt(fields, ['permalinks', 'page']) ?? fieldAt(fields, ['permalinks'])
-    const value = table?.value
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) continue
-    return Object.entries(value).flatMap(([section, pattern]) => {
-      const known = typeof pattern === 'string' ? translated(pattern, hugoTokens) : null
-      return known === null ? [] : [{ folder: section === '/' ? '' : section, pattern: known }]
-    })
+    for (const [section, pattern] of Object.entries(record(table?.value))) {
+      if (typeof pattern !== 'string') continue
+      found.push({ folder: section === '/' ? '' : section, pattern: translated(pattern, hugoTokens) })
+    }
   }
-  return []
+  const usualOne = usualEnd === null ? null : `/{folders}/{slug-or-stem}${usualEnd}`
+  const all = [...found, { folder: '', pattern: usualOne }]
+  // Hugo reads date and slug from a name only where its settings say so.
+  return isNameRead
+    ? all.map(({ folder: below, pattern }) => ({
+        folder: below,
+        pattern: pattern?.replaceAll('-or-stem}', '}') ?? null,
+      }))
+    : all.map((one) => ({ ...one, isDatedByField: true }))
 }
 
 const jekyllTokens: Readonly<Record<string, string>> = {
@@ -112,8 +152,9 @@ const jekyllTokens: Readonly<Record<string, string>> = {
   hour: '{hour}',
   minute: '{minute}',
   second: '{second}',
+  y_day: '{year-day}',
   title: '{slug}',
-  slug: '{slug}',
+  slug: '{lower-slug}',
   categories: '{plain-categories}',
   slugified_categories: '{categories}',
   output_ext: '.html',
@@ -122,6 +163,8 @@ const jekyllTokens: Readonly<Record<string, string>> = {
 const jekyllStyles: Readonly<Record<string, string>> = {
   date: '/:categories/:year/:month/:day/:title:output_ext',
   pretty: '/:categories/:year/:month/:day/:title/',
+  ordinal: '/:categories/:year/:y_day/:title:output_ext',
+  weekdate: '/:categories/:year/W:week/:short_day/:title:output_ext',
   none: '/:categories/:title:output_ext',
 }
 
@@ -143,11 +186,11 @@ function jekyllPatterns(text: string): AddressPattern[] {
     if (type === 'posts' && (path === '' || path === '_posts')) named.unshift({ folder: '', permalink })
     else if (type === 'posts' && typeof path === 'string') named.unshift({ folder: path, permalink })
   }
-  return named.flatMap(({ folder, permalink }) => {
-    const pattern =
-      typeof permalink === 'string' ? translated(jekyllStyles[permalink] ?? permalink, jekyllTokens) : null
-    return pattern === null ? [] : [{ folder, pattern }]
-  })
+  return named.flatMap(({ folder, permalink }) =>
+    typeof permalink === 'string'
+      ? [{ folder, pattern: translated(jekyllStyles[permalink] ?? permalink, jekyllTokens) }]
+      : [],
+  )
 }
 
 function record(value: unknown): { readonly [key: string]: unknown } {
@@ -165,31 +208,44 @@ const hexoTokens: Readonly<Record<string, string>> = {
   hour: '{hour}',
   minute: '{minute}',
   second: '{second}',
-  title: '{name}',
-  name: '{name}',
+  title: '{folders}/{stem}',
+  name: '{stem}',
   post_title: '{title}',
   category: '{categories}',
 }
 
+/** Hexo reads a date from a name only where `new_post_name` has one. */
+function hexoPatterns(text: string): AddressPattern[] {
+  const permalink = yamlValue(text, 'permalink') ?? ':year/:month/:day/:title/'
+  const pattern = translated(permalink, hexoTokens)
+  return yamlValue(text, 'new_post_name')?.includes(':year')
+    ? whole(pattern?.replaceAll('{stem}', '{name}') ?? null)
+    : [{ folder: '', pattern, isDatedByField: true }]
+}
+
 /** `:word` by a table; null where a word is not in it, since part of an address is none. */
-function translated(pattern: string | null, tokens: Readonly<Record<string, string>>): string | null {
-  if (pattern === null) return null
+function translated(pattern: string, tokens: Readonly<Record<string, string>>): string | null {
   let isKnown = true
   const result = pattern.replace(/:([a-z_]+)/g, (_, word: string) => {
     if (!Object.hasOwn(tokens, word)) isKnown = false
     return tokens[word] ?? ''
   })
-  return isKnown && !/[[\]]/.test(result) ? `/${result.replace(/^\/+/, '')}` : null
+  return isKnown && !/[[\]]|\{\{/.test(result) ? `/${result.replace(/^\/+/, '')}` : null
 }
 
-/** `posts/{date:%Y}/{slug}/`. */
-function pelicanPattern(named: string | null): string | null {
-  if (named === null) return null
+/** `ARTICLE_URL = 'posts/{date:%Y}/{slug}/'`; the slug is made of the title unless the settings say otherwise. */
+function pelicanPatterns(text: string): AddressPattern[] {
+  const isNamed =
+    codeValue(text, 'SLUGIFY_SOURCE') === 'basename' || /^FILENAME_METADATA\b.*\?P<slug>/m.test(text)
+  const url = codeValue(text, 'ARTICLE_URL') ?? '{slug}.html'
   const dates: Readonly<Record<string, string>> = { Y: '{year}', m: '{month}', d: '{day}', y: '{short-year}' }
-  const pattern = named
+  const pattern = url
     .replace(/\{date:([^}]*)\}/g, (_, form: string) =>
       form.replace(/%-?([A-Za-z])/g, (_all, letter: string) => dates[letter] ?? '{?}'),
     )
     .replace('{category}', '{categories}')
-  return pattern.includes('{?}') ? null : `/${pattern.replace(/^\/+/, '')}`
+    .replaceAll('{slug}', isNamed ? '{slug}' : '{slug-or-title}')
+  const isKnown =
+    !pattern.includes('{?}') && (!/^ARTICLE_URL\b/m.test(text) || codeValue(text, 'ARTICLE_URL') !== null)
+  return whole(isKnown ? `/${pattern.replace(/^\/+/, '')}` : null)
 }

@@ -1,14 +1,22 @@
 // What the library says of one post: title, date, state, tags and pictures, read from its text and its path.
 import type { PostState } from '../contract/library.ts'
-import { type Block, findBlock } from '../frontmatter/block.ts'
+import { findBlock } from '../frontmatter/block.ts'
 import { type Field, type FieldValue, plainWords } from '../frontmatter/field.ts'
-import { blockFields, directiveDate } from './block-fields.ts'
+import { addressesFrom, addressFacts } from './address-facts.ts'
 import type { SiteConventions } from './conventions.ts'
-import { firstHeading, inlineText } from './heading-text.ts'
 import { imageTargets } from './image-place.ts'
-import { postAddress } from './post-address.ts'
-import { isoDate, momentOf, type PostDate, readDate } from './post-date.ts'
-import { dateInPath, titleFromPath } from './post-name.ts'
+import { type PostAddresses, postAddress } from './post-address.ts'
+import { isoDate, momentOf, type PostDate } from './post-date.ts'
+import {
+  dateOf,
+  directiveDateOf,
+  fieldDate,
+  fieldsOf,
+  isMap,
+  tagsIn,
+  titleOf,
+  withoutBlock,
+} from './post-fields.ts'
 import type { PostRules } from './profile.ts'
 import { profileOf } from './profile-list.ts'
 import { decoded, localTarget } from './target.ts'
@@ -27,6 +35,7 @@ export type PostFacts = {
   readonly cover: string | null
   /** Where readers will find it; null where only code of the site knows. */
   readonly address: string | null
+  readonly addresses: PostAddresses
 }
 
 /**
@@ -46,6 +55,7 @@ export function postFacts(
   const title = titleOf(fields, rules, body, path)
   const dated = dateOf(fields, rules, path) ?? (block && directiveDateOf(text, block))
   const tags = tagsOf(fields, rules)
+  const facts = addressFacts({ path, title: title.title, dated, fields }, conventions)
   return {
     ...title,
     date: dated && isoDate(dated.date),
@@ -57,92 +67,9 @@ export function postFacts(
     tags,
     pictures: imageTargets(text),
     cover: coverOf(fields),
-    address: postAddress(
-      {
-        path,
-        title: title.title,
-        date: dated?.date ?? null,
-        texts: addressTexts(fields),
-        categories: categoriesOf(fields, rules),
-      },
-      conventions,
-    ),
+    address: postAddress(facts, conventions),
+    addresses: addressesFrom(facts, conventions),
   }
-}
-
-/** Fields by lower-cased key, those of a table as `table.key`. Of a key that stands twice the last counts, as it does for the generators. */
-function fieldsOf(text: string, block: Block): Map<string, Field> {
-  const fields = new Map<string, Field>()
-  for (const field of blockFields(text, block)) fields.set(field.path.join('.').toLowerCase(), field)
-  return fields
-}
-
-/** The body; what stood above the block stays, as ABlog's directive stands below the first heading. */
-function withoutBlock(text: string, block: Block): string {
-  return text.slice(0, block.from) + text.slice(block.to)
-}
-
-function titleOf(
-  fields: ReadonlyMap<string, Field>,
-  rules: PostRules,
-  body: string,
-  path: string,
-): Pick<PostFacts, 'title' | 'titleFrom'> {
-  for (const key of rules.titleKeys) {
-    const field = fields.get(key.toLowerCase())
-    const title = field ? inlineText(plainWords(field)) : ''
-    if (title !== '') return { title, titleFrom: 'field' }
-  }
-  const heading = firstHeading(body)
-  if (heading !== null) return { title: heading, titleFrom: 'heading' }
-  return { title: titleFromPath(path), titleFrom: 'name' }
-}
-
-function dateOf(
-  fields: ReadonlyMap<string, Field>,
-  rules: PostRules,
-  path: string,
-): { readonly date: PostDate; readonly from: 'field' | 'path' } | null {
-  for (const key of rules.dateKeys) {
-    const date = fieldDate(fields.get(key.toLowerCase()))
-    if (date) return { date, from: 'field' }
-  }
-  const address = fields.get('path') ?? fields.get('permalink') ?? fields.get('url')
-  const day = dateInPath(path) ?? dateInPath(address ? plainWords(address) : '')
-  return day === null ? null : { date: { day, time: null, zoneMinutes: null }, from: 'path' }
-}
-
-function directiveDateOf(
-  text: string,
-  block: Block,
-): { readonly date: PostDate; readonly from: 'field' } | null {
-  const span = directiveDate(text, block)
-  const date = span && readDate(text.slice(span.from, span.to))
-  return date && { date, from: 'field' }
-}
-
-/** What decides an address, as plain text. */
-function addressTexts(fields: ReadonlyMap<string, Field>): ReadonlyMap<string, string> {
-  const names = ['url', 'permalink', 'path', 'slug']
-  return new Map(
-    names.flatMap((name) => {
-      const field = fields.get(name)
-      const text = field ? plainWords(field).trim() : ''
-      return text === '' ? [] : [[name, text] as const]
-    }),
-  )
-}
-
-function categoriesOf(fields: ReadonlyMap<string, Field>, rules: PostRules): readonly string[] {
-  const field = fields.get('categories') ?? fields.get('category')
-  return field ? tagsIn(field.value, rules) : []
-}
-
-/** A field's date, from the words that stand in the file, since a parser may have turned them into something else. */
-function fieldDate(field: Field | undefined): PostDate | null {
-  if (!field) return null
-  const written = field.source.trim().replace(/^(["'])(.*)\1.*$/s, '$2')
-  return readDate(written) ?? (typeof field.value === 'string' ? readDate(field.value) : null)
 }
 
 function tagsOf(fields: ReadonlyMap<string, Field>, rules: PostRules): string[] {
@@ -153,36 +80,6 @@ function tagsOf(fields: ReadonlyMap<string, Field>, rules: PostRules): string[] 
     if (tags.length > 0) return [...new Set(tags)]
   }
   return []
-}
-
-function tagsIn(value: FieldValue, rules: PostRules): string[] {
-  if (typeof value === 'string') return splitTags(value, rules)
-  if (typeof value === 'number') return [String(value)]
-  if (Array.isArray(value)) {
-    return value.flatMap((item) => {
-      // Docusaurus takes { label, permalink } for a tag too.
-      const label = isMap(item) ? (item.label ?? '') : item
-      return typeof label === 'string' || typeof label === 'number'
-        ? [String(label).trim()].filter(Boolean)
-        : []
-    })
-  }
-  return []
-}
-
-function splitTags(text: string, { tagStrings }: PostRules): string[] {
-  const at =
-    tagStrings === 'whole'
-      ? /\n/
-      : text.includes(';')
-        ? /;/
-        : tagStrings === 'space' && !text.includes(',')
-          ? /[ \t\n]+/
-          : /,/
-  return text
-    .split(at)
-    .map((tag) => tag.trim())
-    .filter(Boolean)
 }
 
 type Judged = {
@@ -274,8 +171,4 @@ function coverOf(fields: ReadonlyMap<string, Field>): string | null {
       return named
   }
   return null
-}
-
-function isMap(value: FieldValue | undefined): value is { readonly [key: string]: FieldValue } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
