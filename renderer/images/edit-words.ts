@@ -49,6 +49,8 @@ const reasons: Readonly<Record<SiteEditPlan['left'][number]['why'], string>> = {
   'not-utf8': 'is not UTF-8 text, so its references stay as they are',
   template: 'may name it, and Galley does not rewrite templates and settings',
   'no-spelling': 'refers to it in a way that has no word for the new place, so that stays',
+  'unknown-address':
+    'links to an address of which Galley cannot tell what becomes, so that stays: look whether it still leads there',
 }
 
 export function leftWords({ why }: Pick<SiteEditPlan['left'][number], 'why'>): string {

@@ -56,7 +56,8 @@ export const SiteEditPlan = z.strictObject({
       /**
        * `in-use`: posts or other files still name it. `not-utf8`: a post that may name it and cannot be edited.
        * `template`: a template, style or setting that may name it, which the author has to look at. `no-spelling`: a
-       * post with a mention for which no spelling leads to the file.
+       * post with a mention for which no spelling leads to the file. `unknown-address`: a post that links to a moved one
+       * by an address of which Galley does not know what becomes.
        */
       why: z.enum([
         'gains-nothing',
@@ -67,6 +68,7 @@ export const SiteEditPlan = z.strictObject({
         'not-utf8',
         'template',
         'no-spelling',
+        'unknown-address',
       ]),
     }),
   ),

@@ -73,6 +73,9 @@ export function maskTags(text: string, tags: readonly FoundTag[]): string {
   return parts.join('')
 }
 
+/** Jekyll takes all that stands in these tags for one name, blanks included. */
+const wholeName = /^(\{%-?\s*(?:post_url|link)\s+)([^"'%{}\s][^"'%{}\n]*?)(\s*-?%\})$/
+
 const argument =
   /(?:([\w:.-]{1,60})\s{0,20}[=:]\s{0,20}(?=\S))?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s,|()=]+))/g
 
@@ -86,6 +89,13 @@ function mentionsOf(text: string, { from, to, name, marks }: FoundTag): Mention[
   const meansPost = marks !== '{{' && postTags.test(name)
   const begin = source.indexOf(name, marks.length) + (marks === '{{' ? 0 : name.length)
   const end = source.length - (marks === '{%' ? 2 : marks === '{{' ? 2 : 3)
+  const named = marks === '{%' ? wholeName.exec(source) : null
+  if (named) {
+    const [, before = '', target = '', after = ''] = named
+    const at = from + before.length
+    const around: Mention['around'] = [before, after]
+    return [{ kind: 'link', writing: 'line', target, around, from: at, to: at + target.length }]
+  }
   const found: Mention[] = []
   for (const match of source.slice(begin, end).matchAll(argument)) {
     const [whole, key] = match
@@ -98,7 +108,7 @@ function mentionsOf(text: string, { from, to, name, marks }: FoundTag): Mention[
     // What the tag says besides is for the generator; how it resolves is asked with the tag around it.
     const isWhole =
       (meansPost && found.length === 0) ||
-      (marks === '{{' && key === undefined && name !== raw && !/\(/.test(source))
+      (marks === '{{' && key === undefined && name !== raw && !/\(/.test(withoutQuoted(source)))
     found.push({
       kind,
       writing: quoted === undefined ? 'word' : 'quoted',
@@ -109,6 +119,11 @@ function mentionsOf(text: string, { from, to, name, marks }: FoundTag): Mention[
     })
   }
   return found
+}
+
+/** A round bracket within quotes is no call. */
+function withoutQuoted(source: string): string {
+  return source.replace(/"[^"]*"|'[^']*'/g, '')
 }
 
 function kindOf(

@@ -12,7 +12,7 @@ import { definitions, inlineReferences, type Reference } from './references.ts'
 /**
  * How a target is spelt where it stands, which decides what has to be escaped there:
  * `bare` and `angled` as Markdown's targets, `attribute`, `srcset` and `css` within HTML, `quoted` within a template
- * tag's quotes, `word` without any, `wiki` in `[[…]]`, `line` up to a line's end, `code` in a module's quotes, and a
+ * tag's quotes, `word` without any, `wiki` in `[[…]]`, `line` up to a line's or a tag's end, `code` in a module's quotes, and a
  * front matter value in the quotes that stand around it.
  */
 export type Writing =
@@ -76,21 +76,23 @@ function asMention({ kind, target, targetFrom, targetTo }: Reference, text: stri
 }
 
 /**
- * Of mentions that overlap one: a target that is a tag and nothing else is what the tag names; of one that has more
- * than the tag in it, the tag is a part.
+ * Of mentions that overlap one: a target that is a tag and nothing else, but for a base in front and a fragment behind,
+ * is what the tag names; of one that has more than that in it, the tag is a part.
  */
 function apart(found: readonly Mention[]): Mention[] {
   const kept: Mention[] = []
   for (const mention of [...found].sort((a, b) => a.from - b.from || b.to - a.to)) {
     const last = kept.at(-1)
     if (last === undefined || mention.from >= last.to) kept.push(mention)
-    else if (mention.to <= last.to && mention.around[0] !== '' && isOneTag(last.target)) {
+    else if (mention.to <= last.to && mention.around[0] !== '' && isTagAlone(last.target)) {
       kept[kept.length - 1] = mention
     }
   }
   return kept
 }
 
-function isOneTag(target: string): boolean {
-  return /^(?:\{\{(?:(?!\}\})[\s\S])*\}\}|\{%(?:(?!%\})[\s\S])*%\})$/.test(target)
+function isTagAlone(target: string): boolean {
+  return /^(?:\{\{(?:(?!\}\})[\s\S])*\}\}){0,2}(?:\{\{(?:(?!\}\})[\s\S])*\}\}|\{%(?:(?!%\})[\s\S])*%\})(?:[?#][^{]*)?$/.test(
+    target,
+  )
 }

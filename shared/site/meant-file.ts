@@ -1,8 +1,10 @@
 // Which file of the site a mention in a post leads to.
 import type { PostPath } from '../contract/paths.ts'
 import { type Mention, wholeTarget } from '../markdown/mentions.ts'
+import { addressBook } from './address-book.ts'
 import type { SiteConventions } from './conventions.ts'
 import { imageCandidates } from './image-place.ts'
+import type { PostAddresses } from './post-address.ts'
 import { slugOf, stemOf } from './post-name.ts'
 import { linkedPost, type PostLookup } from './resolve-link.ts'
 
@@ -27,14 +29,24 @@ export function meantFile(
   return imageCandidates(conventions, post as PostPath, target).find((path) => files.has(path)) ?? null
 }
 
-/** Posts by the names that links may call them. */
-export function postLookup(posts: Iterable<string>): PostLookup {
+/** Posts by the names that links may call them, and by where they are published as far as `addresses` tells. */
+export function postLookup(
+  posts: Iterable<string>,
+  addresses: ReadonlyMap<string, PostAddresses> = new Map(),
+): PostLookup {
   const all = new Set(posts)
   const names = new Map<string, string[]>()
   for (const post of all) {
-    for (const name of new Set([stemOf(post).toLowerCase(), slugOf(post).toLowerCase()])) {
+    const fixed = addresses.get(post)?.name ?? null
+    const own = [stemOf(post), slugOf(post), ...(fixed === null ? [] : [fixed])]
+    for (const name of new Set(own.map((one) => one.toLowerCase()))) {
       names.set(name, [...(names.get(name) ?? []), post])
     }
   }
-  return { has: (path) => all.has(path), named: (name) => names.get(name) ?? [] }
+  const known = new Map([...addresses].filter(([post]) => all.has(post)))
+  return {
+    has: (path) => all.has(path),
+    named: (name) => names.get(name) ?? [],
+    addresses: addressBook(known),
+  }
 }

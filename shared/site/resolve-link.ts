@@ -1,15 +1,28 @@
 // Which post or file a link of a post means: relative, from the site's base, or in a generator's own words.
 import type { PostPath } from '../contract/paths.ts'
+import type { AddressBook } from './address-book.ts'
 import type { SiteConventions } from './conventions.ts'
 import { imageCandidates } from './image-place.ts'
+import { isMarkdownName } from './is-post.ts'
 import { dateInPath, folderOf, slugOf, stemOf } from './post-name.ts'
-import { joinPath, localTarget, spellings, withoutBase } from './target.ts'
+import { decoded, joinPath, localTarget, spellings, withoutBase } from './target.ts'
 
 /** What is known of the site's posts. */
 export type PostLookup = {
   has(path: string): boolean
   /** The posts whose slug or stem is `name`, in lower case. */
   named(name: string): readonly string[]
+  /** Where readers find them, as far as that is known. */
+  readonly addresses?: AddressBook
+}
+
+export type FoundLink = {
+  readonly post: PostPath
+  /**
+   * `address`: the post is published there. `path`: its file lies there. `words`: the generator's own words name it.
+   * `name`: the target ends in its name, and in no other's; where readers find it is not known.
+   */
+  readonly by: 'address' | 'path' | 'words' | 'name'
 }
 
 /** The post that `target` means; null where it means none, or something else. */
@@ -19,23 +32,64 @@ export function linkedPost(
   target: string,
   posts: PostLookup,
 ): PostPath | null {
+  return findLink(conventions, post, target, posts)?.post ?? null
+}
+
+export function findLink(
+  conventions: SiteConventions,
+  post: PostPath,
+  target: string,
+  posts: PostLookup,
+): FoundLink | null {
   const own = ownWords(target)
-  const address = conventions.address
-  const plain =
-    own?.path ?? (address && target.startsWith(`${address}/`) ? target.slice(address.length) : target)
-  const local = localTarget(plain)
+  const local = localTarget(own?.path ?? withoutSite(conventions, target))
   if (local === null) return null
+  const address = linkedAddress(conventions, target, posts.addresses?.of(post)?.own ?? null)
+  const [published, another] = address === null ? [] : (posts.addresses?.at(address) ?? [])
+  if (published !== undefined && another === undefined) return { post: published as PostPath, by: 'address' }
   for (const spelt of spellings(local.path)) {
     const path = spelt.replace(/\/+$/, '')
     for (const start of starts(conventions, post, path, local.anchor)) {
       const found = start === null ? null : fileOf(start, posts)
-      if (found !== null) return found
+      if (found !== null) return { post: found, by: own === null ? 'path' : 'words' }
     }
     if (local.anchor === 'post' && joinPath(`${folderOf(post)}/${stemOf(post)}`, path) === null) continue
     const byName = namedLike(path, posts, own !== null)
-    if (byName !== null) return byName
+    if (byName !== null) return { post: byName, by: own === null ? 'name' : 'words' }
   }
   return null
+}
+
+/**
+ * What `target` says for a browser: a path from the site's base that begins with a slash, decoded, without query and
+ * fragment. Null for another site's address, for the generator's own words, a Markdown file's name, and for a relative
+ * target where the address that it starts `from` is not known.
+ */
+export function linkedAddress(
+  conventions: SiteConventions,
+  target: string,
+  from: string | null,
+): string | null {
+  if (ownWords(target) !== null) return null
+  const local = localTarget(withoutSite(conventions, target))
+  if (local === null || local.anchor === 'content' || /^[{|](?:filename|static|attach)/.test(target))
+    return null
+  const path = decoded(local.path.replace(/[?#].*$/s, ''))
+  if (isMarkdownTarget(path)) return null
+  if (local.anchor === 'site') return `/${withoutBase(path, conventions.basePath) ?? path}`
+  if (from === null || path === '' || conventions.aliases.some(({ prefix }) => path.startsWith(prefix)))
+    return null
+  const joined = joinPath(from.replace(/[^/]*$/, ''), path)
+  return joined === null ? null : `/${joined}`
+}
+
+/** Whether a target names a Markdown file, which no reader ever sees. */
+export function isMarkdownTarget(target: string): boolean {
+  return isMarkdownName(target.replace(/[?#].*$/s, ''))
+}
+
+function withoutSite({ address }: SiteConventions, target: string): string {
+  return address && target.startsWith(`${address}/`) ? target.slice(address.length) : target
 }
 
 /** The site paths at which a file that is no post may lie. */
@@ -45,10 +99,15 @@ export function linkedFiles(conventions: SiteConventions, post: PostPath, target
 
 /** Hugo's `{{< ref "x" >}}`, Jekyll's `{% post_url x %}` and `{% link x %}`, Hexo's `{% post_link x %}`. */
 function ownWords(target: string): { readonly path: string } | null {
-  const found =
-    /\{\{[<%]-?\s*(?:rel)?ref\s+(?:path=)?["'`]?([^"'`\s>]+)["'`]?[^}]*\}\}/.exec(target) ??
-    /\{%-?\s*(?:post_url|post_link|link)\s+["']?([^"'%\s]+)["']?.*?%\}/.exec(target)
-  return found?.[1] ? { path: found[1] } : null
+  const ref =
+    /\{\{[<%]-?\s*(?:rel)?ref\s+(?:path=)?(?:"([^"]+)"|'([^']+)'|`([^`]+)`|([^"'`\s>]+))[^}]*\}\}/.exec(
+      target,
+    ) ??
+    /\{%-?\s*post_link\s+(?:"([^"]+)"|'([^']+)'|([^"'%\s]+)).*?%\}/.exec(target) ??
+    // Jekyll takes all that stands in the tag for the name.
+    /\{%-?\s*(?:post_url|link)\s+["']?([^"'%\n]+?)["']?\s*-?%\}/.exec(target)
+  const path = ref?.slice(1).find((one) => one !== undefined)
+  return path === undefined ? null : { path }
 }
 
 function starts(

@@ -16,8 +16,6 @@ export type Retargeting = {
   readonly fileBefore: string
   readonly postAfter: string
   readonly fileAfter: string
-  /** The post's public address before and after, where the file is a post and both are known. */
-  readonly addresses?: { readonly before: string; readonly after: string }
   /** Where a target of the post leads once everything is moved. */
   meant(target: string): string | null
 }
@@ -40,7 +38,7 @@ export function retarget(job: Retargeting): string | null {
 type Candidate = { readonly head: string; readonly rest: string }
 
 function* candidates(job: Retargeting): Generator<Candidate> {
-  const parts = partsOf(job)
+  const parts = partsOf(job.conventions, job.mention.target, job.fileBefore)
   const isAddress = /^(?:bare|attribute|srcset|css)$/.test(job.mention.writing)
   for (const path of pathsInStyle(job, parts)) {
     for (const spelt of pathSpellings(path, parts.path, isAddress)) {
@@ -64,10 +62,9 @@ type Parts = {
   readonly anchor: 'post' | 'site' | 'content' | 'alias'
 }
 
-function partsOf({ conventions, mention, fileBefore }: Retargeting): Parts {
-  const { target } = mention
-  const { address, aliases } = conventions
-  const base = /^(?:\{\{(?:(?!\}\}).)*\}\}|@@baseUrl@@)/s.exec(target)?.[0]
+/** `fileBefore` is what the target names; empty where it names no file. */
+export function partsOf({ address, aliases }: SiteConventions, target: string, fileBefore: string): Parts {
+  const base = /^(?:(?:\{\{(?:(?!\}\}).)*\}\}){1,2}|@@baseUrl@@)/s.exec(target)?.[0]
   const own = /^[{|](?:static|attach|filename|photo)[}|]/.exec(target)?.[0]
   const alias = aliases.find(({ prefix }) => target.startsWith(prefix))?.prefix
   const head = address && target.startsWith(`${address}/`) ? address : (base ?? own ?? alias ?? '')
@@ -75,7 +72,7 @@ function partsOf({ conventions, mention, fileBefore }: Retargeting): Parts {
   const cut = rest.search(/[?#]/)
   // A question mark or a hash may be part of a name.
   const name = fileBefore.slice(fileBefore.lastIndexOf('/') + 1)
-  const isWhole = cut < 0 || decoded(rest).normalize('NFC').endsWith(name.normalize('NFC'))
+  const isWhole = cut < 0 || (name !== '' && decoded(rest).normalize('NFC').endsWith(name.normalize('NFC')))
   const [path, tail] = isWhole ? [rest, ''] : [rest.slice(0, cut), rest.slice(cut)]
   if (alias !== undefined && head === alias) return { head, path, tail, anchor: 'alias' }
   if (own !== undefined && head === own)
@@ -144,7 +141,7 @@ const forms: readonly ((file: string) => string | null)[] = [
 const isMarkdown = (file: string) => /\.(?:md|markdown|mdown|mkd|mdx|qmd|rmd)$/i.test(file)
 
 function* pathsInStyle(job: Retargeting, parts: Parts): Generator<string> {
-  const { fileBefore, fileAfter, addresses } = job
+  const { fileBefore, fileAfter } = job
   const isApart = isServedApart(job.conventions, job.postAfter, fileAfter)
   const { path } = parts
   const slash = /[^/]\/+$/.test(path) ? '/' : ''
@@ -164,31 +161,10 @@ function* pathsInStyle(job: Retargeting, parts: Parts): Generator<string> {
       if (start.lead === '' && dotted === below) yield `./${below}${slash}`
     }
   }
-  if (addresses) yield* byAddress(bare, slash, addresses)
   yield* byName(bare, slash, fileBefore, fileAfter)
 }
 
-function* byAddress(
-  bare: string,
-  slash: string,
-  addresses: { readonly before: string; readonly after: string },
-) {
-  const core = (address: string) => address.replace(/^[a-z]+:\/\/[^/]+/i, '').replace(/\/+$/, '')
-  const plain = core(addresses.before)
-  const after = core(addresses.after)
-  for (const [from, to] of [
-    [plain, after],
-    [plain.replace(/\.html$/, ''), after.replace(/\.html$/, '')],
-  ]) {
-    if (from === '' || from === undefined || to === undefined) continue
-    if (`/${bare.replace(/^\/+/, '')}`.endsWith(from)) {
-      const lead = bare.slice(0, Math.max(0, bare.length - from.length))
-      yield lead + (bare.startsWith('/') || lead !== '' ? to : to.replace(/^\//, '')) + slash
-    }
-  }
-}
-
-/** An address ends in the name of its post. */
+/** The generator's own words may be the name of the post alone. */
 function* byName(bare: string, slash: string, fileBefore: string, fileAfter: string): Generator<string> {
   const at = bare.lastIndexOf('/') + 1
   const last = bare.slice(at)
@@ -236,7 +212,7 @@ function isServedApart(conventions: SiteConventions, post: string, file: string)
 }
 
 /** `file` as written from `folder`; null where that needs `..` and `upwards` forbids it. */
-function relative(folder: string, file: string, upwards: boolean): string | null {
+export function relative(folder: string, file: string, upwards: boolean): string | null {
   const from = folder === '' ? [] : folder.split('/')
   const to = file.split('/')
   let same = 0

@@ -91,7 +91,7 @@ export function written(target: string, writing: Writing, quote: string): string
     case 'wiki':
       return /[|[\]]|^\s|\s$/.test(target) ? null : target
     case 'line':
-      return /[`<>]|^\s|\s$/.test(target) ? null : target
+      return /[`<>]|^\s|\s$|%\}/.test(target) ? null : target
     case 'value-plain':
       return isPlainYaml(target) ? target : `"${target.replace(/["\\]/g, '\\$&')}"`
     case 'value-double':

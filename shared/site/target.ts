@@ -23,7 +23,11 @@ export function localTarget(target: string): LocalTarget | null {
     .replace(/^<(.*)>$/s, '$1')
     .replace(/\{\{-?\s*["']([^"']*)["']\s*\|[^}]*\}\}/g, '$1')
     .replace(/^\{%-?\s*link\s+([^%]+?)\s*-?%\}/, '/$1')
-  const based = unwrapped.replace(/^(?:\{\{-?\s*[^}]*?(?:url|base|root|path)[^}]*\}\}|@@baseUrl@@)\/?/i, '/')
+  // `{{ site.url }}{{ site.baseurl }}/x` has two of them.
+  const based = unwrapped.replace(
+    /^(?:(?:\{\{-?\s*[^}]*?(?:url|base|root|path)[^}]*\}\}){1,2}|@@baseUrl@@)\/?/i,
+    '/',
+  )
   const pelican = /^(?:\{|\|)(?:static|attach|filename|photo)(?:\}|\|)(.*)$/s.exec(based)
   if (pelican) {
     const path = pelican[1] ?? ''

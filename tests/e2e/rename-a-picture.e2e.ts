@@ -113,3 +113,49 @@ test('what is typed while a moved post is taken back stands in the post that cam
   ])
   expect(await galley.read('posts/hills.md')).toBe(hills)
 })
+
+const hike = '---\ntitle: The hike\n---\n\nUp and down.\n'
+const news =
+  '---\ntitle: The news\n---\n\nOf [the hike](/blog/2026/01/02/hike/#map) and {% post_url 2026-01-02-hike %}.\r\n\r\n' +
+  'Once more: [it]({{ site.baseurl }}/2026/01/02/hike/), [it](https://own.site/blog/2026/01/02/hike/).\r\n'
+const doubtful = '---\ntitle: Doubtful\n---\n\n[By an address of old](/blog/archive/hike/).\n'
+
+test.describe('a Jekyll site with dates in its addresses', () => {
+  test.use({
+    files: {
+      '_config.yml': 'url: https://own.site\nbaseurl: /blog\npermalink: pretty\n',
+      '_posts/2026-01-02-hike.md': hike,
+      '_posts/2026-02-02-news.md': news,
+      '_posts/2026-02-03-doubtful.md': doubtful,
+    },
+  })
+
+  test('links by a post’s address follow another name and day, and come back', async ({ galley }) => {
+    const { page } = galley
+    await openPost(page, 'The hike')
+    await runCommand(page, 'rename or move')
+    await page.getByLabel('Name', { exact: true }).fill('2026-03-04-summit')
+    await page.getByRole('button', { name: 'Show what changes…' }).click()
+    const dialog = plan(page, 'Rename or move a post')
+    await expect(dialog.getByText('1 file moved · 1 text follows.')).toBeVisible()
+    await expect(dialog.getByText('[the hike](/blog/2026/03/04/summit/#map)')).toBeVisible()
+    await expect(dialog.getByText('[it]({{ site.baseurl }}/2026/03/04/summit/)')).toBeVisible()
+    await expect(dialog.getByText('Galley cannot tell what becomes')).toBeVisible()
+    await expectNoViolations(page)
+    expect(await galley.read('_posts/2026-02-02-news.md')).toBe(news)
+    await carryOut(page, 'Rename or move a post')
+    expect(await galley.read('_posts/2026-02-02-news.md')).toBe(
+      news.replaceAll('2026/01/02/hike', '2026/03/04/summit').replace('2026-01-02-hike', '2026-03-04-summit'),
+    )
+    expect(await galley.read('_posts/2026-03-04-summit.md')).toBe(hike)
+    expect(await galley.read('_posts/2026-02-03-doubtful.md')).toBe(doubtful)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(() => galley.read('_posts/2026-02-02-news.md')).toBe(news)
+    expect(await galley.read('_posts/2026-01-02-hike.md')).toBe(hike)
+    expect((await readdir(path.join(galley.siteFolder, '_posts'))).sort()).toEqual([
+      '2026-01-02-hike.md',
+      '2026-02-02-news.md',
+      '2026-02-03-doubtful.md',
+    ])
+  })
+})

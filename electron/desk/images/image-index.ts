@@ -4,6 +4,7 @@ import type { SitePath } from '../../../shared/contract/paths.ts'
 import type { MissingImage, SiteImage } from '../../../shared/contract/site-images.ts'
 import type { SiteConventions } from '../../../shared/site/image-place.ts'
 import type { SiteFiles } from '../../../shared/site/meant-file.ts'
+import type { PostAddresses } from '../../../shared/site/post-address.ts'
 import type { JobThread } from '../files/job-thread.ts'
 import type { ImageScanBatch, ImageScanJob, ScannedText, Stamp } from './image-scan.ts'
 import type { Looks } from './look-into.ts'
@@ -32,6 +33,8 @@ export type ImageIndex = {
   images(): SiteImage[]
   image(path: string): SiteImage | null
   files(): SiteFiles
+  /** Where readers find each post, as far as that is known. */
+  addresses(): ReadonlyMap<string, PostAddresses>
   allPaths(): Iterable<string>
   /** The texts that may mention a file that is called by one of `keys`; see `mention-keys.ts`. */
   textsNaming(keys: Iterable<string>): ScannedText[]
@@ -203,6 +206,7 @@ export function imageIndex(options: ImageIndexOptions): ImageIndex {
     images: () => [...pictures.keys()].flatMap((path) => row(path) ?? []),
     image: row,
     files: () => uses.files(),
+    addresses: () => uses.addresses(),
     allPaths: () => uses.allPaths(),
     textsNaming: (keys) => uses.textsNaming(keys),
     lastHash: (path) => seen.get(path)?.hash ?? null,

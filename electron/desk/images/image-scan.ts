@@ -3,11 +3,13 @@ import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { findMentions } from '../../../shared/markdown/mentions.ts'
 import { isPictureName } from '../../../shared/markdown/picture-name.ts'
+import { addressesOf } from '../../../shared/site/address-facts.ts'
 import { altStateOf } from '../../../shared/site/alt-text.ts'
 import type { SiteConventions } from '../../../shared/site/image-place.ts'
 import { isMarkdownName, isPostPath } from '../../../shared/site/is-post.ts'
 import type { Meaning } from '../../../shared/site/meant-file.ts'
 import { findPictures } from '../../../shared/site/picture-references.ts'
+import type { PostAddresses } from '../../../shared/site/post-address.ts'
 import type { Disk } from '../files/disk.ts'
 import { isMissing } from '../files/disk-failure.ts'
 import { resolveInside } from '../files/path-guard.ts'
@@ -38,6 +40,8 @@ export type ScannedText = Stamp & {
   readonly isPost: boolean
   readonly valid: boolean
   readonly mentions: readonly Meaning[]
+  /** Where readers find it; null for what is no post. */
+  readonly addresses: PostAddresses | null
   /** The targets of pictures that it shows without an alt text. */
   readonly silentTargets: readonly string[]
   readonly named: NamedPictures
@@ -172,7 +176,7 @@ async function readText(
   { path: sitePath, stamp, isPost }: Listed['texts'][number],
 ): Promise<ScannedText> {
   const common = { path: sitePath, isPost, ...stamp }
-  const nothing = { mentions: [], silentTargets: [], named: { names: [], patterns: [] } }
+  const nothing = { mentions: [], addresses: null, silentTargets: [], named: { names: [], patterns: [] } }
   const isMarkdown = isMarkdownName(sitePath)
   const bytes = await bytesOf(disk, job.root, sitePath, isMarkdown ? largestText : largestTemplate)
   if (bytes === null) return { ...common, valid: false, ...nothing }
@@ -189,6 +193,7 @@ async function readText(
     ...common,
     valid,
     mentions: [...mentions.values()],
+    addresses: isPost ? addressesOf(text, sitePath, job.conventions) : null,
     silentTargets: silentTargets(text),
     named: nothing.named,
   }

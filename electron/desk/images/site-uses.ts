@@ -7,6 +7,7 @@ import { imageCandidates, type SiteConventions } from '../../../shared/site/imag
 import { isPostPath } from '../../../shared/site/is-post.ts'
 import { meantFile, postLookup, type SiteFiles } from '../../../shared/site/meant-file.ts'
 import { fileKeys, targetKeys } from '../../../shared/site/mention-keys.ts'
+import type { PostAddresses } from '../../../shared/site/post-address.ts'
 import { folderOf, isBundle } from '../../../shared/site/post-name.ts'
 import type { ScannedText, Stamp } from './image-scan.ts'
 import { lastWord, matchesPattern } from './named-pictures.ts'
@@ -22,6 +23,8 @@ export type SiteUses = {
   takeChanged(): string[]
   missing(): MissingImage[]
   files(): SiteFiles
+  /** Where readers find each post. */
+  addresses(): ReadonlyMap<string, PostAddresses>
   allPaths(): Iterable<string>
   /** Files that lie in the folder `path`. */
   below(path: string): string[]
@@ -46,12 +49,19 @@ export function siteUses(conventions: SiteConventions): SiteUses {
   const changed = new Set<string>()
   let lookup: SiteFiles | null = null
 
+  /** Without the addresses of posts, at which no picture lies. */
   function files(): SiteFiles {
     lookup ??= {
       has: (path) => paths.has(path),
       posts: postLookup([...paths].filter((path) => isPostPath(conventions, path))),
     }
     return lookup
+  }
+
+  function addresses(): ReadonlyMap<string, PostAddresses> {
+    return new Map(
+      [...texts].flatMap(([path, one]) => (one.addresses === null ? [] : [[path, one.addresses]])),
+    )
   }
 
   /** All texts that may mean `path` are asked again. */
@@ -196,7 +206,11 @@ export function siteUses(conventions: SiteConventions): SiteUses {
       settle()
       return [...lost].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, those]) => those)
     },
-    files,
+    files: () => {
+      const posts = [...paths].filter((path) => isPostPath(conventions, path))
+      return { has: (path) => paths.has(path), posts: postLookup(posts, addresses()) }
+    },
+    addresses,
     allPaths: () => paths,
     below: (path) => [...paths].filter((one) => one.startsWith(`${path}/`)),
     textsNaming(keys) {

@@ -5,6 +5,7 @@ import type { PostRow, Progress } from '../../../shared/contract/library.ts'
 import { isSitePath, type PostPath, SitePath } from '../../../shared/contract/paths.ts'
 import type { FieldFact } from '../../../shared/frontmatter/field-facts.ts'
 import type { LearnedField } from '../../../shared/frontmatter/field-type.ts'
+import { type AddressBook, addressBook } from '../../../shared/site/address-book.ts'
 import { learnHabit, type SiteConventions } from '../../../shared/site/image-place.ts'
 import { isPlaceholder, isPostPath, isRepositoryText } from '../../../shared/site/is-post.ts'
 import { learnMarkup } from '../../../shared/site/markup-signs.ts'
@@ -65,6 +66,7 @@ export async function openCatalogue(options: CatalogueOptions): Promise<Catalogu
   const posts = new Map<string, ScannedPost>()
   const names = new Map<string, Set<string>>()
   let ignored = await readIgnored(disk, root, options.conventions)
+  let book: AddressBook | null = null
   let habits: SiteConventions | null = null
   let learned: readonly LearnedField[] | null = null
   let running: AbortController | null = null
@@ -76,6 +78,7 @@ export async function openCatalogue(options: CatalogueOptions): Promise<Catalogu
       const those = names.get(name) ?? new Set()
       names.set(name, those.add(scanned.row.path))
     }
+    book = null
     habits = null
     learned = null
   }
@@ -83,6 +86,7 @@ export async function openCatalogue(options: CatalogueOptions): Promise<Catalogu
   function drop(post: PostPath): void {
     if (!posts.delete(post)) return
     for (const name of namesOf(post)) names.get(name)?.delete(post)
+    book = null
     habits = null
     learned = null
   }
@@ -165,6 +169,12 @@ export async function openCatalogue(options: CatalogueOptions): Promise<Catalogu
   const lookup = {
     has: (post: string) => posts.has(post),
     named: (name: string) => [...(names.get(name) ?? [])],
+    get addresses() {
+      book ??= addressBook(
+        new Map([...posts].flatMap(([post, { addresses }]) => (addresses ? [[post, addresses]] : []))),
+      )
+      return book
+    },
   }
 
   return {

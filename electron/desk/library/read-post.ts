@@ -6,6 +6,7 @@ import { findBlock } from '../../../shared/frontmatter/block.ts'
 import { type FieldFact, fieldFacts } from '../../../shared/frontmatter/field-facts.ts'
 import { habitOf, imageCandidates, type SiteConventions } from '../../../shared/site/image-place.ts'
 import { type MarkupSigns, markupSigns, noSigns } from '../../../shared/site/markup-signs.ts'
+import type { PostAddresses } from '../../../shared/site/post-address.ts'
 import { postFacts } from '../../../shared/site/post-facts.ts'
 import { dateInPath, sideCarPath, titleFromPath } from '../../../shared/site/post-name.ts'
 import type { ImageRule } from '../../../shared/site/profile.ts'
@@ -22,6 +23,8 @@ export type ScannedPost = {
   readonly markup: MarkupSigns
   /** What it tells about the site's fields. */
   readonly facts: readonly FieldFact[]
+  /** Where readers find it; null where it could not be read. */
+  readonly addresses: PostAddresses | null
 }
 
 /** Front matter, the first heading and the first picture lie within this, but for posts of rare length. */
@@ -42,12 +45,13 @@ export async function readPost(
   } catch {
     // Gone, or out of the site since it was listed; what is there but cannot be read is shown as such.
     return (await isThere(disk, path.join(root, post)))
-      ? { row: unread(post, null, 'not-readable'), rule: null, markup: noSigns, facts: [] }
+      ? { row: unread(post, null, 'not-readable'), rule: null, markup: noSigns, facts: [], addresses: null }
       : null
   }
   if (head === null) return null
   const text = textOf(head)
-  if (text === null) return { row: unread(post, head, 'not-utf8'), rule: null, markup: noSigns, facts: [] }
+  if (text === null)
+    return { row: unread(post, head, 'not-utf8'), rule: null, markup: noSigns, facts: [], addresses: null }
   const sideCar = await sideCarOf(disk, root, conventions, post, text)
   // Side-car lines mean what they would in the comment at a post's top.
   const told = sideCar === null ? text : `<!--\n${sideCar.text}\n-->\n${text}`
@@ -74,6 +78,7 @@ export async function readPost(
     rule: habitOf(conventions, post, facts.pictures),
     markup: markupSigns(told),
     facts: fieldFacts(told, conventions.profile),
+    addresses: facts.addresses,
   }
 }
 

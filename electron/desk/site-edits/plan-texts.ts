@@ -3,10 +3,12 @@ import { DeskFailure } from '../../../shared/contract/failure.ts'
 import type { PostPath, SitePath } from '../../../shared/contract/paths.ts'
 import type { SiteEditPlan } from '../../../shared/contract/site-edits.ts'
 import { findMentions, type Mention } from '../../../shared/markdown/mentions.ts'
+import { addressesOf } from '../../../shared/site/address-facts.ts'
 import type { SiteConventions } from '../../../shared/site/image-place.ts'
 import { isMarkdownName, isPostPath } from '../../../shared/site/is-post.ts'
 import { postLookup, type SiteFiles } from '../../../shared/site/meant-file.ts'
-import { anyFolder, fileKeys } from '../../../shared/site/mention-keys.ts'
+import { anyFolder, fileKeys, targetKeys } from '../../../shared/site/mention-keys.ts'
+import type { PostAddresses } from '../../../shared/site/post-address.ts'
 import { type Move, retargetText } from '../../../shared/site/retarget-text.ts'
 import { resolveForWriting } from '../files/path-guard.ts'
 import { readFileText, versionOf } from '../files/read.ts'
@@ -30,15 +32,20 @@ export async function planTexts(
   const isMerge = gone.size > 0 || [...moves.values()].some((to) => before.has(to) && !moves.has(to))
   const after = new Set([...before].filter((one) => (isMerge ? !gone.has(one) : !moves.has(one))))
   for (const to of moves.values()) after.add(to)
+  const addresses = await movedAddresses(desk, moves)
   const move: Move = {
     conventions,
-    before: filesOf(conventions, before),
-    after: filesOf(conventions, after),
+    before: filesOf(conventions, before, addresses.before),
+    after: filesOf(conventions, after, addresses.after),
     moved: (one) => moves.get(one) ?? one,
   }
   const keys = new Set([
     anyFolder,
     ...[...moves].flatMap(([from, to]) => [...fileKeys(from), ...fileKeys(to)]),
+    ...[...moves].flatMap(([from, to]) => [
+      ...addressKeys(addresses.before.get(from)),
+      ...addressKeys(addresses.after.get(to)),
+    ]),
   ])
   const asked = new Set([
     ...images.textsNaming(keys).map((text) => text.path),
@@ -46,6 +53,33 @@ export async function planTexts(
   ])
   for (const one of [...asked].sort()) await planText(desk, move, one, texts)
   return texts
+}
+
+type Addresses = Map<string, PostAddresses>
+
+/** Where readers find the posts of the site, and where once files lie where `moves` says. */
+async function movedAddresses(
+  { conventions, images, postDesk: { disk, root } }: PlanDesk,
+  moves: ReadonlyMap<string, string>,
+): Promise<{ readonly before: Addresses; readonly after: Addresses }> {
+  const before = new Map(images.addresses())
+  const after = new Map(before)
+  for (const from of moves.keys()) after.delete(from)
+  for (const [from, to] of moves) {
+    if (!before.has(from)) continue
+    const { text } = await readFileText(disk, await resolveForWriting(disk, root, from))
+    before.set(from, addressesOf(text, from, conventions))
+    after.set(to, addressesOf(text, to, conventions))
+  }
+  return { before, after }
+}
+
+/** The keys of mentions that lead to a post by where it is published. */
+function addressKeys(addresses: PostAddresses | undefined): readonly string[] {
+  if (addresses === undefined) return []
+  const { own, others, name } = addresses
+  const all = [own, name, ...others].filter((one) => one !== null)
+  return [...all.flatMap(targetKeys), 'index']
 }
 
 /** Adds what `move` makes of the text at `one`; of its mentions only those that are `asked` about. */
@@ -67,6 +101,7 @@ export async function planText(
     !others.some((other) => other.from <= from && to <= other.to)
   const changes = found.changes.filter(isAsked)
   if (found.lost.some(isAsked)) texts.left.push({ path: one as SitePath, why: 'no-spelling' })
+  if (found.uncertain.some(isAsked)) texts.left.push({ path: one as SitePath, why: 'unknown-address' })
   if (changes.length === 0) return
   const bytes = changedBytes(file, changes, '\n')
   if (bytes === null) throw new DeskFailure('disk-failed', { path: one, reason: 'EILSEQ' })
@@ -80,7 +115,11 @@ export async function planText(
   texts.shown.push({ path: one as SitePath, hunks: hunksOf(file.text, changes) })
 }
 
-export function filesOf(conventions: SiteConventions, paths: ReadonlySet<string>): SiteFiles {
-  const posts = postLookup([...paths].filter((one) => isPostPath(conventions, one)))
-  return { has: (one) => paths.has(one), posts }
+export function filesOf(
+  conventions: SiteConventions,
+  paths: ReadonlySet<string>,
+  addresses: ReadonlyMap<string, PostAddresses>,
+): SiteFiles {
+  const posts = [...paths].filter((one) => isPostPath(conventions, one))
+  return { has: (one) => paths.has(one), posts: postLookup(posts, addresses) }
 }

@@ -79,10 +79,11 @@ async function planFound(
   const texts: Texts = { steps: [], shown: [], left: [] }
   // It came back meanwhile.
   if (there.has(sought)) return finished(desk, id, {})
-  const now = filesOf(desk.conventions, there)
+  const addresses = desk.images.addresses()
+  const now = filesOf(desk.conventions, there, addresses)
   const move: Move = {
     conventions: desk.conventions,
-    before: filesOf(desk.conventions, new Set([...there, sought])),
+    before: filesOf(desk.conventions, new Set([...there, sought]), addresses),
     after: now,
     moved: (one) => (one === sought ? to : one),
   }
