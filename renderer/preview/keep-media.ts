@@ -3,7 +3,7 @@
 
 const MEDIA = 'img[data-target], video, audio'
 
-/** Both are in the page: what `gone` holds is put in the place of what shows the same in `come`. */
+/** Both are in the page: what `gone` holds changes places with what shows the same in `come`. */
 export function keepMedia(gone: Iterable<Node>, come: Iterable<Node>): void {
   const kept = new Map<string, Element[]>()
   for (const element of mediaIn(gone)) {
@@ -16,9 +16,11 @@ export function keepMedia(gone: Iterable<Node>, come: Iterable<Node>): void {
     const old = kept.get(keyOf(fresh))?.shift()
     if (!old) continue
     takeAttributes(old, fresh)
+    const place = old.ownerDocument.createComment('')
+    old.before(place)
     // Unlike an insertion, a move leaves it loaded and playing.
     fresh.parentElement?.moveBefore(old, fresh)
-    fresh.remove()
+    place.replaceWith(fresh)
   }
 }
 
@@ -31,8 +33,12 @@ function mediaIn(nodes: Iterable<Node>): Element[] {
   })
 }
 
+/** What it shows: its own address and those of the sources within it. */
 function keyOf(element: Element): string {
-  return `${element.nodeName} ${element.getAttribute('data-target') ?? ''} ${element.innerHTML}`
+  const targets = [element, ...element.querySelectorAll('[data-target]')].map((one) =>
+    one.getAttribute('data-target'),
+  )
+  return [element.nodeName, ...targets].join('\n')
 }
 
 /** All but the address, which is the same and would be loaded again. */

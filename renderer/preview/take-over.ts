@@ -7,7 +7,7 @@ const containers = new Set('DIV P UL OL LI DL DD BLOCKQUOTE TABLE THEAD TBODY TR
 export type TakingOver = {
   /** An element stays with other children than before: hears which new one it stands for. */
   onKept?(shown: Element, next: Element): void
-  /** `gone` are about to go, `come` stand beside them. */
+  /** `gone` are about to go, `come` stand behind them; nodes may change places. */
   onReplaced?(gone: readonly Node[], come: readonly Node[]): void
 }
 
@@ -30,7 +30,7 @@ export function takeOver(shown: Element, next: Element, told: TakingOver = {}): 
   const behind = before[before.length - end] ?? null
   for (const node of come) shown.insertBefore(node, behind)
   told.onReplaced?.(gone, come)
-  for (const node of gone) node.remove()
+  for (const node of [...shown.childNodes].slice(start, start + gone.length)) node.remove()
 }
 
 function mayStay(old: Element, fresh: Element): boolean {

@@ -111,9 +111,7 @@ test('a drawing with scripts is refused with a reason, and added without them wh
   expect(stored).not.toMatch(/script|taken over|\son\w+\s*=|elsewhere|@import/i)
   const shown = preview(page).getByRole('img', { name: 'The lake' })
   await expect(shown).toBeVisible()
-  await expect
-    .poll(() => shown.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth))
-    .toBe(120)
+  await expect.poll(() => shown.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(120)
   expect(asked.filter((address) => address.includes('elsewhere'))).toEqual([])
   expect(await readFile(file, 'utf8')).toBe(withScripts)
   await desktop.remove()

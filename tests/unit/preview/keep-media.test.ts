@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
+import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
 import { keepMedia } from '../../../renderer/preview/keep-media.ts'
+import { takeOver } from '../../../renderer/preview/take-over.ts'
 
 beforeAll(() => {
   // The stand-in page knows the older way alone.
@@ -38,4 +40,39 @@ it('takes each once, in their order, and none for another', () => {
   const other = come.children[1]
   keepMedia([gone], [come])
   expect([...come.children]).toEqual([first, other, second])
+})
+
+it('stays in a paragraph of its own whose picture is described', () => {
+  const shown = block('<p><audio data-target="a" src="/a" title=""></audio></p>')
+  const audio = shown.querySelector('audio')
+  const next = block('<p><audio data-target="a" src="/a" title="A heron"></audio></p>')
+  const wanted = next.innerHTML
+  takeOver(shown, next, { onReplaced: keepMedia })
+  expect(shown.innerHTML).toBe(wanted)
+  expect(shown.querySelector('audio')).toBe(audio)
+})
+
+it('law: what is taken over is shown, whatever of it is kept', () => {
+  const medium = fc.record({
+    target: fc.constantFrom('a', 'b'),
+    title: fc.constantFrom('', 'A heron', 'Sea'),
+  })
+  const part = fc.oneof(
+    fc.constantFrom('words ', '<em>marked</em>', '<br>'),
+    medium.map(({ target, title }) => `<audio data-target="${target}" title="${title}"></audio>`),
+  )
+  const parts = fc.array(fc.array(part, { maxLength: 4 }), { maxLength: 3 })
+  const html = parts.map((all) => all.map((inner) => `<p>${inner.join('')}</p>`).join(''))
+  fc.assert(
+    fc.property(html, html, (before, after) => {
+      const shown = block(before)
+      const next = block(after)
+      const wanted = next.innerHTML
+      takeOver(shown, next, { onReplaced: keepMedia })
+      expect(shown.innerHTML).toBe(wanted)
+      shown.remove()
+      next.remove()
+    }),
+    { numRuns: 500 },
+  )
 })
