@@ -10,6 +10,7 @@ import { diagramDrawer } from '../diagrams/diagram-drawer.ts'
 import { showFailure } from '../notices/notices-store.ts'
 import type { OpenPost } from '../post/open-post.ts'
 import { blockEcho } from './block-echo.ts'
+import { isInputPending } from './input-pending.ts'
 import { type PreviewClient, previewClient } from './preview-client.ts'
 import { previewCode } from './preview-code.ts'
 import type { OutlineEntry, Update } from './preview-contract.ts'
@@ -49,6 +50,9 @@ export type ShownPost = {
   onReady(handle: PreviewHandle): void
 }
 
+/** What is typed is shown by then, whatever comes after it. */
+const LATEST_MS = 150
+
 const touches = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const
 
 export function showPost(frame: Document, asked: ShownPost): Stop {
@@ -80,6 +84,7 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
   let lines = post.state().doc.lines
   /** Numbers of lines with changes that no frame shows yet. */
   const unshown = new Set<number>()
+  let unshownSinceMs = 0
   let nextFrame = 0
   let preparing = 0
   let changesMade = 0
@@ -127,14 +132,22 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
       client.hurry()
       return
     }
+    if (unshown.size === 0) unshownSinceMs = performance.now()
     unshown.add(line.number)
     // The first one at once; those that come before the frame that shows it wait for each other.
     if (nextFrame !== 0) return
-    echoLines()
-    nextFrame = requestAnimationFrame(() => {
-      nextFrame = 0
-      echoLines()
-    })
+    echoUnlessTyping()
+    nextFrame = requestAnimationFrame(onFrame)
+  }
+
+  function onFrame(): void {
+    echoUnlessTyping()
+    nextFrame = unshown.size === 0 ? 0 : requestAnimationFrame(onFrame)
+  }
+
+  /** Of many keys at once the last ones are waited for: each frame that shows some would keep the others waiting. */
+  function echoUnlessTyping(): void {
+    if (!isInputPending() || performance.now() - unshownSinceMs > LATEST_MS) echoLines()
   }
 
   function echoLines(): void {
