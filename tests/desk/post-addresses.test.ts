@@ -257,6 +257,27 @@ describe('Jekyll', () => {
     )
   })
 
+  it('of two posts that come to one address neither, and the plan says so', async () => {
+    const site = await editSite({
+      'hugo.toml': 'baseURL = "https://a.org/"\n',
+      'content/posts/one/index.md': yaml(title),
+      'content/posts/two.md': `${yaml(title)}[by address](/posts/one/) [by file]({{< ref "one/index.md" >}})\n`,
+    })
+    const before = site.all()
+    const plan = await site.plan({
+      kind: 'move-post',
+      from: 'content/posts/one/index.md',
+      to: 'content/posts/two/index.md',
+    } as SiteEdit)
+    expect(plan.shown.left).toEqual([{ path: 'content/posts/two.md', why: 'unknown-address' }])
+    await site.carryOut(plan)
+    expect(site.all()['content/posts/two.md']).toMatch(
+      /\[by address\]\(\/posts\/one\/\) \[by file\]\(\{\{< ref "two\/index(?:\.md)?" >\}\}\)/,
+    )
+    await site.undo(plan.shown.id)
+    expect(site.all()).toEqual(before)
+  })
+
   it('of two posts the one whose address it is', async () => {
     const site = await editSite({
       ...config(),
