@@ -33,8 +33,11 @@ export type PreviewClientOptions = {
 }
 
 const DEADLINE_MS = 8_000
-/** What one block alone shows is in the page at once; the worker, which reads all of it, would take time from the keys. */
-const REST_MS = 200
+/**
+ * What one block alone shows is in the page at once; the worker, which reads all of it, would take time from the keys,
+ * of which a steady hand sends five or six a second.
+ */
+const REST_MS = 400
 const LATEST_MS = 1000
 
 export function previewClient(options: PreviewClientOptions): PreviewClient {

@@ -4,7 +4,7 @@ import { useCallback, useSyncExternalStore } from 'react'
 import type { StoreApi } from 'zustand/vanilla'
 import { atRest } from './at-rest.ts'
 
-const REST_MS = 200
+const REST_MS = 400
 const LATEST_MS = 1000
 
 /** The store's state as it was when it rested last, a second old at most; the last change always comes. */
