@@ -5,6 +5,7 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { filesOf } from '../../electron/desk/site-edits/plan-texts.ts'
 import { isFailure } from '../../shared/contract/failure.ts'
 import type { SiteEdit } from '../../shared/contract/site-edits.ts'
 import { findMentions } from '../../shared/markdown/mentions.ts'
@@ -54,7 +55,7 @@ async function sites(): Promise<Readonly<Record<string, Files>>> {
 
 /** Of each text its mentions, in order, with the bytes that they lead to. */
 function leads(site: EditSite): string[][] {
-  const files = site.index.files()
+  const files = filesOf(site.site.conventions, new Set(site.index.allPaths()), site.index.addresses())
   const all = site.all()
   return [...site.index.allPaths()]
     .filter(isMarkdownName)

@@ -22,6 +22,7 @@ export type SiteUses = {
   /** Pictures whose users changed since this was last asked. */
   takeChanged(): string[]
   missing(): MissingImage[]
+  /** Without the addresses of posts, at which no picture lies. */
   files(): SiteFiles
   /** Where readers find each post. */
   addresses(): ReadonlyMap<string, PostAddresses>
@@ -49,7 +50,6 @@ export function siteUses(conventions: SiteConventions): SiteUses {
   const changed = new Set<string>()
   let lookup: SiteFiles | null = null
 
-  /** Without the addresses of posts, at which no picture lies. */
   function files(): SiteFiles {
     lookup ??= {
       has: (path) => paths.has(path),
@@ -206,10 +206,7 @@ export function siteUses(conventions: SiteConventions): SiteUses {
       settle()
       return [...lost].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, those]) => those)
     },
-    files: () => {
-      const posts = [...paths].filter((path) => isPostPath(conventions, path))
-      return { has: (path) => paths.has(path), posts: postLookup(posts, addresses()) }
-    },
+    files,
     addresses,
     allPaths: () => paths,
     below: (path) => [...paths].filter((one) => one.startsWith(`${path}/`)),

@@ -11,7 +11,7 @@ import type { Step } from './steps.ts'
 
 export type PlanDesk = EditDesk & {
   readonly conventions: SiteConventions
-  readonly images: Pick<ImageIndex, 'refresh' | 'files' | 'allPaths' | 'addresses' | 'textsNaming' | 'image'>
+  readonly images: Pick<ImageIndex, 'refresh' | 'allPaths' | 'addresses' | 'textsNaming' | 'image'>
   /** What new bytes of a picture become before they are stored. */
   readonly recipe: ImageRecipe
   /** The author's file of a replacement. */
