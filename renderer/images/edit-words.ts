@@ -1,4 +1,5 @@
 // An edit of many files in words: what it would do, what it leaves alone, and what was done.
+import { isCleaning } from '../../shared/contract/images.ts'
 import type { SiteEdit, SiteEditPlan } from '../../shared/contract/site-edits.ts'
 import { sizeWords } from '../../shared/text/size-words.ts'
 import { countWords, fileNameOf } from './picture-words.ts'
@@ -13,7 +14,7 @@ export function editTitle(edit: SiteEdit): string {
     case 'replace-image':
       return 'Replace a picture'
     case 'remake-images':
-      return isCleaning(edit) ? 'Remove the location' : 'Shrink or convert pictures'
+      return isCleaning(edit.recipe) ? 'Remove the location' : 'Shrink or convert pictures'
     case 'remove-images':
       return 'Move pictures to the bin'
     case 'merge-images':
@@ -74,7 +75,7 @@ export function doneWords(edit: SiteEdit, files: number, savedBytes: number): st
     case 'replace-image':
       return `“${fileNameOf(edit.path)}” was replaced. ${touched} changed.${saved}`
     case 'remake-images':
-      return isCleaning(edit)
+      return isCleaning(edit.recipe)
         ? `The location is gone from ${countWords(edit.paths.length, 'picture')}.`
         : `${touched} changed.${saved}`
     case 'remove-images':
@@ -84,10 +85,6 @@ export function doneWords(edit: SiteEdit, files: number, savedBytes: number): st
     case 'find-image':
       return `“${fileNameOf(edit.post)}” shows ${edit.to} now.`
   }
-}
-
-function isCleaning(edit: Extract<SiteEdit, { kind: 'remake-images' }>): boolean {
-  return edit.recipe.widestPx === null && edit.recipe.format === 'keep' && edit.recipe.metadata === 'private'
 }
 
 function removedBytes({ removed }: SiteEditPlan): number {

@@ -1,4 +1,6 @@
 // Moves as they are read: files that keep their names and go together are one line.
+import { folderOf } from '../../shared/site/post-name.ts'
+import { fileNameOf } from './picture-words.ts'
 
 export type MovedTogether = {
   /** A file, or a folder with a slash behind it where it stands for several of its files. */
@@ -16,22 +18,24 @@ export function groupedMoves(
 ): MovedTogether[] {
   const together = new Map<string, { readonly from: string; readonly to: string }[]>()
   for (const move of moves) {
-    const [from, to] = [parted(move.from), parted(move.to)]
-    const key = from.name === to.name ? `${from.folder}\0${to.folder}` : `${move.from}\0`
+    const isNamedAlike = fileNameOf(move.from) === fileNameOf(move.to)
+    const key = isNamedAlike ? `${folderOf(move.from)}\0${folderOf(move.to)}` : `${move.from}\0`
     together.set(key, [...(together.get(key) ?? []), move])
   }
   return [...together.values()].flatMap((those) => {
     const [first] = those
     if (!first || those.length < SEVERAL) return those.map((move) => ({ ...move, names: [] }))
-    const names = those.map(({ from }) => parted(from).name)
-    return [{ from: parted(first.from).folder, to: parted(first.to).folder, names }]
+    return [
+      {
+        from: shownFolder(first.from),
+        to: shownFolder(first.to),
+        names: those.map(({ from }) => fileNameOf(from)),
+      },
+    ]
   })
 }
 
-function parted(path: string): { readonly folder: string; readonly name: string } {
-  const at = path.lastIndexOf('/') + 1
-  return { folder: at === 0 ? './' : path.slice(0, at), name: path.slice(at) }
-}
+const shownFolder = (path: string) => `${folderOf(path) || '.'}/`
 
 const MOST_NAMES = 12
 

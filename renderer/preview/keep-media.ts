@@ -1,6 +1,8 @@
 // Pictures that are loaded and media that may be playing move over to where they are shown anew: nothing flickers, and
 // what plays plays on.
 
+import { isElement } from './is-element.ts'
+
 const MEDIA = 'img[data-target], video, audio'
 
 /** Both are in the page: what `gone` holds changes places with what shows the same in `come`. */
@@ -26,10 +28,9 @@ export function keepMedia(gone: Iterable<Node>, come: Iterable<Node>): void {
 
 function mediaIn(nodes: Iterable<Node>): Element[] {
   return [...nodes].flatMap((node) => {
-    if (node.nodeType !== Node.ELEMENT_NODE) return []
-    const element = node as Element
-    const within = [...element.querySelectorAll(MEDIA)]
-    return element.matches(MEDIA) ? [element, ...within] : within
+    if (!isElement(node)) return []
+    const within = [...node.querySelectorAll(MEDIA)]
+    return node.matches(MEDIA) ? [node, ...within] : within
   })
 }
 

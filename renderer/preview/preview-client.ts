@@ -33,12 +33,6 @@ export type PreviewClientOptions = {
 }
 
 const DEADLINE_MS = 8_000
-/**
- * What one block alone shows is in the page at once; the worker, which reads all of it, would take time from the keys,
- * of which a steady hand sends five or six a second.
- */
-const REST_MS = 400
-const LATEST_MS = 1000
 
 export function previewClient(options: PreviewClientOptions): PreviewClient {
   let worker: Worker | null = null
@@ -50,7 +44,8 @@ export function previewClient(options: PreviewClientOptions): PreviewClient {
   /** Whether all of the text was answered: a long post comes in slices. */
   let isWhole = true
   let stopped = false
-  const soon = atRest(REST_MS, LATEST_MS, () => void next())
+  /** What one block alone shows is in the page at once; the worker, which reads all of it, would take time from the keys. */
+  const soon = atRest(() => void next())
   /** What came while an answer was awaited is not to wait for rest. */
   let hurried = false
 

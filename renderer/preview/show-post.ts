@@ -11,6 +11,7 @@ import { showFailure } from '../notices/notices-store.ts'
 import type { OpenPost } from '../post/open-post.ts'
 import { blockEcho } from './block-echo.ts'
 import { isInputPending } from './input-pending.ts'
+import { isElement } from './is-element.ts'
 import { type PreviewClient, previewClient } from './preview-client.ts'
 import { previewCode } from './preview-code.ts'
 import type { OutlineEntry, Update } from './preview-contract.ts'
@@ -258,9 +259,4 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
 function enlist<L>(listeners: Set<L>, listener: L): Stop {
   listeners.add(listener)
   return () => void listeners.delete(listener)
-}
-
-/** A node of the frame is no instance of this window's classes. */
-function isElement(target: EventTarget | null): target is Element {
-  return target !== null && 'nodeType' in target && target.nodeType === Node.ELEMENT_NODE
 }

@@ -1,6 +1,8 @@
 // Makes an element of the page equal to a new one by changing only the places where they differ, so that the browser
 // lays out a line of a long list, table or listing anew and not all of it.
 
+import { isElement } from './is-element.ts'
+
 /** In these a part may change for itself; any other is changed whole. */
 const containers = new Set('DIV P UL OL LI DL DD BLOCKQUOTE TABLE THEAD TBODY TR SECTION PRE CODE'.split(' '))
 
@@ -35,8 +37,4 @@ export function takeOver(shown: Element, next: Element, told: TakingOver = {}): 
 
 function mayStay(old: Element, fresh: Element): boolean {
   return containers.has(old.nodeName) && old.cloneNode(false).isEqualNode(fresh.cloneNode(false))
-}
-
-function isElement(node: Node | undefined): node is Element {
-  return node?.nodeType === Node.ELEMENT_NODE
 }

@@ -7,7 +7,11 @@ export type AtRest = {
   forget(): void
 }
 
-export function atRest(restMs: number, latestMs: number, act: () => void): AtRest {
+/** Longer than between two keys of a steady hand, which sends five or six a second. */
+const REST_MS = 400
+const LATEST_MS = 1000
+
+export function atRest(act: () => void, restMs = REST_MS, latestMs = LATEST_MS): AtRest {
   let timer: ReturnType<typeof setTimeout> | null = null
   let firstMs = 0
   let lastMs = 0

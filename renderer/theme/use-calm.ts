@@ -4,14 +4,11 @@ import { useCallback, useSyncExternalStore } from 'react'
 import type { StoreApi } from 'zustand/vanilla'
 import { atRest } from './at-rest.ts'
 
-const REST_MS = 400
-const LATEST_MS = 1000
-
 /** The store's state as it was when it rested last, a second old at most; the last change always comes. */
 export function useCalm<S>(store: StoreApi<S>): S {
   const subscribe = useCallback(
     (tell: () => void) => {
-      const calm = atRest(REST_MS, LATEST_MS, tell)
+      const calm = atRest(tell)
       const stop = store.subscribe(calm.touch)
       return () => {
         stop()

@@ -27,6 +27,11 @@ export const ImageRecipe = z.strictObject({
 })
 export type ImageRecipe = z.output<typeof ImageRecipe>
 
+/** Whether nothing is asked for but that a picture tells nothing of its author. */
+export function isCleaning({ widestPx, format, metadata }: ImageRecipe): boolean {
+  return widestPx === null && format === 'keep' && metadata === 'private'
+}
+
 /** How pictures enter one site: the author's choices, kept in Galley's own folder. */
 export const ImageSettings = z.strictObject({
   recipe: ImageRecipe,

@@ -4,6 +4,7 @@ import { DeskFailure } from '../../../shared/contract/failure.ts'
 import type { ImageFacts, ImageFormat } from '../../../shared/contract/images.ts'
 import { saysPlace } from './metadata/copyright.ts'
 import { isAnimatedPng, withoutBombs } from './metadata/png-chunks.ts'
+import type { Canvas } from './metadata/webp-chunks.ts'
 import { drawingSize } from './svg/drawing-size.ts'
 
 /** 16,384 × 16,384: more than any camera gives, less than what fills a machine's memory. */
@@ -62,6 +63,11 @@ export async function inspectImage(
 export async function imageFacts(bytes: Uint8Array, format: ImageFormat, name: string): Promise<ImageFacts> {
   if (format !== 'svg') return (await inspectImage(bytes, format, name)).facts
   return { format, sizeBytes: bytes.length, ...drawingSize(bytes), animated: false, hasPlace: false }
+}
+
+/** What its pixels fill, as its container has to say. */
+export function canvasOf({ facts, metadata }: Inspected): Canvas {
+  return { widthPx: facts.widthPx ?? 1, heightPx: facts.heightPx ?? 1, hasAlpha: metadata.hasAlpha }
 }
 
 /**

@@ -1,7 +1,15 @@
 // A picture made ready for the web by a recipe: upright, not too wide, in its format, and silent about its author.
 import type { Sharp } from 'sharp'
 import type { ImageFacts, ImageFormat, ImageRecipe } from '../../../shared/contract/images.ts'
-import { assertDrawable, drawn, type Inspected, imageFacts, inspectImage, opened } from './inspect.ts'
+import {
+  assertDrawable,
+  canvasOf,
+  drawn,
+  type Inspected,
+  imageFacts,
+  inspectImage,
+  opened,
+} from './inspect.ts'
 import { copyrightOf, isPersonal } from './metadata/copyright.ts'
 import type { Canvas } from './metadata/webp-chunks.ts'
 import { withoutPrivate } from './metadata/without-private.ts'
@@ -106,10 +114,6 @@ async function bareOf(
   if (bare !== null) return bare
   // An animated AVIF cannot be coded anew here; of what moves no pixel is touched.
   return picture.facts.animated || !(await isPersonal(picture.metadata)) ? bytes : null
-}
-
-function canvasOf({ facts, metadata }: Inspected): Canvas {
-  return { widthPx: facts.widthPx ?? 1, heightPx: facts.heightPx ?? 1, hasAlpha: metadata.hasAlpha }
 }
 
 async function encoded(

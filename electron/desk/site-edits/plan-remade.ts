@@ -1,6 +1,6 @@
 // What a site edit would make of the bytes of pictures.
 import { DeskFailure, isFailure } from '../../../shared/contract/failure.ts'
-import type { ImageRecipe } from '../../../shared/contract/images.ts'
+import { type ImageRecipe, isCleaning } from '../../../shared/contract/images.ts'
 import type { SitePath } from '../../../shared/contract/paths.ts'
 import { versionOf } from '../files/read.ts'
 import { makeReady } from '../images/make-ready.ts'
@@ -51,8 +51,7 @@ async function remade(desk: PlanDesk, one: SitePath, recipe: ImageRecipe): Promi
   try {
     const format = await recogniseImage(bytes, one)
     // Of a drawing no pixels can be made fewer or others: only what it tells can go.
-    const isForWords = recipe.widestPx === null && recipe.format === 'keep'
-    if (format === 'svg' && !isForWords) return { path: one, why: 'drawing' }
+    if (format === 'svg' && !isCleaning(recipe)) return { path: one, why: 'drawing' }
     const ready = await makeReady(bytes, format, recipe, one)
     const isBetter = ready.bytes.length < bytes.length || (ready.before.hasPlace && !ready.facts.hasPlace)
     if (ready.changed && (isBetter || ready.facts.format !== format)) return { path: one, ready }

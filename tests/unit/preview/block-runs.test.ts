@@ -1,12 +1,8 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check'
-import { beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
+import '../../support/move-before.ts'
 import { blockRuns } from '../../../renderer/preview/block-runs.ts'
-
-beforeAll(() => {
-  // The stand-in page knows the older way alone.
-  Element.prototype.moveBefore ??= Element.prototype.insertBefore as Element['moveBefore']
-})
 
 const place = fc.double({ min: 0, max: 1, noNaN: true })
 const edit = fc.record({ at: place, inserted: fc.nat(90), removed: fc.nat(90) })

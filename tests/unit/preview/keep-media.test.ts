@@ -1,13 +1,9 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check'
-import { beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
+import '../../support/move-before.ts'
 import { keepMedia } from '../../../renderer/preview/keep-media.ts'
 import { takeOver } from '../../../renderer/preview/take-over.ts'
-
-beforeAll(() => {
-  // The stand-in page knows the older way alone.
-  Element.prototype.moveBefore ??= Element.prototype.insertBefore as Element['moveBefore']
-})
 
 function block(html: string): HTMLElement {
   const element = document.createElement('div')

@@ -6,7 +6,7 @@ afterEach(() => void vi.useRealTimers())
 
 it('acts once when nothing has changed for a while', () => {
   const act = vi.fn()
-  const rest = atRest(200, 1000, act)
+  const rest = atRest(act, 200, 1000)
   for (let nth = 0; nth < 5; nth++) {
     rest.touch()
     vi.advanceTimersByTime(80)
@@ -20,7 +20,7 @@ it('acts once when nothing has changed for a while', () => {
 
 it('acts now and then while changes come without a pause', () => {
   const act = vi.fn()
-  const rest = atRest(200, 1000, act)
+  const rest = atRest(act, 200, 1000)
   for (let nth = 0; nth < 100; nth++) {
     rest.touch()
     vi.advanceTimersByTime(50)
@@ -31,7 +31,7 @@ it('acts now and then while changes come without a pause', () => {
 
 it('does not act for what is forgotten, and does again for what comes after', () => {
   const act = vi.fn()
-  const rest = atRest(200, 1000, act)
+  const rest = atRest(act, 200, 1000)
   rest.touch()
   rest.forget()
   vi.advanceTimersByTime(5000)

@@ -1,7 +1,7 @@
 // A drawing without what its program wrote about its author: metadata, notes, names of files on the author's disk, and
 // what the photographs within it tell. What it shows stays, byte for byte.
 import { isFailure } from '../../../../shared/contract/failure.ts'
-import { inspectImage } from '../inspect.ts'
+import { canvasOf, inspectImage } from '../inspect.ts'
 import { copyrightOf, isNotice, rightsOf } from '../metadata/copyright.ts'
 import { withoutPrivate } from '../metadata/without-private.ts'
 import { recogniseImage } from '../recognise.ts'
@@ -82,13 +82,8 @@ async function bareBase64(base64: string): Promise<string | null> {
   try {
     const format = await recogniseImage(bytes, '')
     if (format === 'svg') return null
-    const { metadata, facts } = await inspectImage(bytes, format, '')
-    const canvas = {
-      widthPx: facts.widthPx ?? 1,
-      heightPx: facts.heightPx ?? 1,
-      hasAlpha: metadata.hasAlpha,
-    }
-    const bare = withoutPrivate(bytes, format, await copyrightOf(metadata), canvas)
+    const picture = await inspectImage(bytes, format, '')
+    const bare = withoutPrivate(bytes, format, await copyrightOf(picture.metadata), canvasOf(picture))
     return bare === null || bare === bytes ? null : Buffer.from(bare).toString('base64')
   } catch (error) {
     if (isFailure(error)) return null
