@@ -20,6 +20,18 @@ export type Expected = {
 let painted: Promise<number> = Promise.reject(new Error('nothing is expected'))
 painted.catch(() => undefined)
 const longTasks: number[] = []
+/** Callbacks of a frame are running, so that what they change is painted in that very frame. */
+let isInFrame = false
+const untilFrame = window.requestAnimationFrame.bind(window)
+window.requestAnimationFrame = (callback) =>
+  untilFrame((time) => {
+    isInFrame = true
+    soon(endFrame)
+    callback(time)
+  })
+// The next key may come before the task that is posted.
+for (const type of ['keydown', 'keypress', 'beforeinput', 'input'])
+  window.addEventListener(type, endFrame, true)
 new PerformanceObserver((list) => {
   for (const { duration } of list.getEntries()) longTasks.push(duration)
 }).observe({ entryTypes: ['longtask'] })
@@ -68,9 +80,18 @@ const bench = {
   },
 }
 
+function endFrame(): void {
+  isInFrame = false
+}
+
 function behindFrame(task: () => void): void {
-  // An ordinary task might wait for others first.
-  requestAnimationFrame(() => void scheduler.postTask(task, { priority: 'user-blocking' }))
+  if (isInFrame) soon(task)
+  else untilFrame(() => soon(task))
+}
+
+/** An ordinary task might wait for others first. */
+function soon(task: () => void): void {
+  void scheduler.postTask(task, { priority: 'user-blocking' })
 }
 
 /** Only what came is looked at: reading all that a long post shows would be felt in the next key. */
