@@ -1,8 +1,9 @@
 // How the source looks: the paper's colours, one measure, marks that recede behind the words.
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
+import { HighlightStyle } from '@codemirror/language'
 import type { Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
+import { blockHighlighting } from './block-highlighting.ts'
 
 const look = EditorView.theme({
   '&': { height: '100%', backgroundColor: 'var(--paper)', color: 'var(--ink)' },
@@ -86,5 +87,5 @@ const marks = HighlightStyle.define([
 ])
 
 export function editorTheme(): Extension {
-  return [look, syntaxHighlighting(marks)]
+  return [look, blockHighlighting(marks)]
 }
