@@ -56,6 +56,10 @@ export const hugo: Profile = {
     }
   },
 
+  // Since v0.158 `locale` is what was `languageCode`; both are what a theme writes as the page's language.
+  language: (folder) =>
+    setting(folder, 'locale') ?? setting(folder, 'languageCode') ?? setting(folder, 'defaultContentLanguage'),
+
   rules: {
     ...commonRules,
     dateKeys: ['date', 'publishDate', 'pubdate', 'published'],
