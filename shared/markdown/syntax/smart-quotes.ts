@@ -1,5 +1,5 @@
 // The quotes that docutils sets in each language; Sphinx is the one generator that goes by the site's language.
-// Pinned to docutils 0.21 utils/smartquotes.py and Sphinx 8 transforms/__init__.py, `SphinxSmartQuotes`.
+// Pinned to docutils 0.19 utils/smartquotes.py and Sphinx 5.3 transforms/__init__.py, `SphinxSmartQuotes`.
 
 /** Opening and closing double quotes, opening and closing single ones. */
 export type Quotes = readonly [string, string, string, string]
@@ -31,8 +31,8 @@ const quotesByLanguage = new Map(
 
 /**
  * By a BCP 47 tag, its subtags dropped from the end until docutils knows it. Null where Sphinx leaves dashes and
- * quotes as they are: in languages that docutils does not know, and in Japanese and Chinese
- * (`smartquotes_excludes`). A site that names no language is English.
+ * quotes as they are: in languages that docutils does not know, in Japanese, and in later versions than that in
+ * Chinese too (`smartquotes_excludes`). A site that names no language is English.
  */
 export function docutilsQuotes(language: string | null): Quotes | null {
   const subtags = (language ?? 'en').toLowerCase().split('-')

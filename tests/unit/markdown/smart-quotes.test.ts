@@ -1,4 +1,5 @@
-// Expectations are what Sphinx 5.3 with MyST-Parser 0.18 and docutils 0.19 makes of the same words.
+// Expectations are what Sphinx 5.3 with MyST-Parser 0.18 and docutils 0.19 makes of the same words; Chinese is as later
+// versions of Sphinx have it.
 import { describe, expect, it } from 'vitest'
 import { postParser } from '../../../shared/markdown/parser.ts'
 import { renderPost } from '../../../shared/markdown/render.ts'
