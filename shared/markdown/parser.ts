@@ -38,8 +38,8 @@ export type PostParser = Parser & { readonly dialect: Dialect; readonly generato
 
 /**
  * The parser of the posts of a generator's site. Raw HTML passes as it stands; whoever shows it has to sanitise it.
- * `renderMath` makes MathML of TeX; without it TeX is shown as it is written. `language` is the site's: no generator
- * sets its quotes by what a post says of itself.
+ * `renderMath` makes MathML of TeX; without it TeX is shown as it is written. `language` is the site's: Sphinx
+ * sets its quotes by that, not by what a post says of itself.
  */
 export function postParser(
   generator?: string,

@@ -56,7 +56,6 @@ export const hugo: Profile = {
     }
   },
 
-  // Since v0.158 `locale` is what was `languageCode`; both are what a theme writes as the page's language.
   language: (folder) =>
     setting(folder, 'locale') ?? setting(folder, 'languageCode') ?? setting(folder, 'defaultContentLanguage'),
 
