@@ -18,6 +18,7 @@ import { imageMarks } from './images/image-marks.ts'
 import { imageTooltip } from './images/image-tooltip.ts'
 import { shownImageFollowing } from './images/shown-images.ts'
 import { markdownKeys } from './markdown-keys.ts'
+import { siteLanguage } from './post-language.ts'
 import { prosePairs } from './prose-pairs.ts'
 import { smartPaste } from './smart-paste.ts'
 import { spelling } from './spelling.ts'
@@ -30,6 +31,8 @@ export type EditorOptions = {
   readonly generator: ProfileId
   /** As `site.assetBase`. */
   readonly assetBase: string
+  /** As `site.language`. */
+  readonly siteLanguage: string | null
   readonly spelling: boolean
   /** Opens what is set about pictures. */
   onImageSettings(): void
@@ -67,6 +70,7 @@ export function editorExtensions(options: EditorOptions): readonly Extension[] {
     smartPaste(),
     prosePairs(),
     markdownKeys(),
+    siteLanguage(options.siteLanguage),
     spelling(options.spelling),
     keymap.of([...searchKeymap, ...historyKeymap, ...defaultKeymap.filter(({ key }) => key !== 'Mod-k')]),
   ]

@@ -3,6 +3,7 @@ import { syntaxTree } from '@codemirror/language'
 import type { Extension, Range } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
 import { frontMatterField } from './front-matter.ts'
+import { postLanguage } from './post-language.ts'
 
 const unchecked = Decoration.mark({ attributes: { spellcheck: 'false' } })
 const noProse = new Set([
@@ -18,7 +19,7 @@ const noProse = new Set([
 
 export function spelling(on: boolean): Extension {
   const attributes = EditorView.contentAttributes.of((view) => {
-    const language = languageOf(view)
+    const language = postLanguage(view.state)
     return {
       spellcheck: String(on),
       autocorrect: 'on',
@@ -27,14 +28,6 @@ export function spelling(on: boolean): Extension {
     }
   })
   return on ? [attributes, exceptions] : attributes
-}
-
-function languageOf(view: EditorView): string | null {
-  const fields = view.state.field(frontMatterField, false)?.fields ?? []
-  const value = fields.find(({ key }) => /^(?:lang|language|locale)$/i.test(key))?.value
-  return typeof value === 'string' && /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i.test(value)
-    ? value.replace('_', '-')
-    : null
 }
 
 const exceptions = ViewPlugin.fromClass(

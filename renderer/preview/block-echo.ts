@@ -21,7 +21,8 @@ export type BlockEcho = {
   render(source: string, globals: Globals, before: string): string | null
 }
 
-export function blockEcho(generator: string): BlockEcho {
+/** For posts of a site with this generator and language, which the worker is told too. */
+export function blockEcho(generator: string, siteLanguage: string | null): BlockEcho {
   let parser: PostParser | null = null
 
   function titleOf(source: string, before: string): string | null {
@@ -30,7 +31,7 @@ export function blockEcho(generator: string): BlockEcho {
   }
 
   function prepared(): PostParser {
-    parser ??= postParser(generator)
+    parser ??= postParser(generator, siteLanguage)
     return parser
   }
 

@@ -22,6 +22,8 @@ export type PreviewClient = {
 export type PreviewClientOptions = {
   /** Whose dialect the post is written in. */
   readonly generator: string
+  /** As `site.language`: it says which quotes are set. */
+  readonly siteLanguage: string | null
   /** The whole text now. */
   text(): string
   /** All blocks anew, the first of them at least. The next answer is asked for when this one is carried out. */
@@ -80,7 +82,11 @@ export function previewClient(options: PreviewClientOptions): PreviewClient {
     const beginning = !begun
     begun = true
     const question = beginning
-      ? asked['preview.begin']({ text: options.text(), generator: options.generator })
+      ? asked['preview.begin']({
+          text: options.text(),
+          generator: options.generator,
+          siteLanguage: options.siteLanguage,
+        })
       : asked['preview.change']({ steps: sent.map((step) => [...step]) })
     const update = await withDeadline(question, DEADLINE_MS)
     if (asked !== client) return

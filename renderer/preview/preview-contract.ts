@@ -58,8 +58,15 @@ export const Update = z.strictObject({
 export type Update = z.output<typeof Update>
 
 export const previewContract = {
-  /** Forgets what was before; the answer takes nothing out. `generator` says whose dialect it is. */
-  'preview.begin': call(z.strictObject({ text: z.string(), generator: z.string() }), Update, []),
+  /**
+   * Forgets what was before; the answer takes nothing out. `generator` says whose dialect it is, `siteLanguage`
+   * whose quotes.
+   */
+  'preview.begin': call(
+    z.strictObject({ text: z.string(), generator: z.string(), siteLanguage: z.string().nullable() }),
+    Update,
+    [],
+  ),
   /** Lists of changes, one after the other, to the text that the worker holds. */
   'preview.change': call(z.strictObject({ steps: z.array(TextChanges) }), Update, ['bad-change']),
   /** Headings and comments in the order of the text, as far as it was read. */

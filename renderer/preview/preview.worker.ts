@@ -18,6 +18,7 @@ const SLICE = 60_000
 
 let rendering: LiveRendering | null = null
 let generator = ''
+let siteLanguage: string | null = null
 let shown: readonly RenderedBlock[] = []
 let target: readonly RenderedBlock[] = []
 /** The whole text, while only its beginning is rendered. */
@@ -27,7 +28,7 @@ let math: typeof import('./render-math.ts') | null = null
 
 async function begin(text: string): Promise<void> {
   if (!math && mayHaveMath(text)) math = await import('./render-math.ts')
-  rendering = liveRendering(postParser(generator, math?.renderMath))
+  rendering = liveRendering(postParser(generator, siteLanguage, math?.renderMath))
   target = rendering.begin(text)
 }
 
@@ -70,6 +71,7 @@ function outline(): OutlineEntry[] {
 const handlers: Handlers<PreviewContract> = {
   async 'preview.begin'(asked) {
     generator = asked.generator
+    siteLanguage = asked.siteLanguage
     shown = []
     told = null
     const end = asked.text.indexOf('\n\n', FIRST_SOURCE)

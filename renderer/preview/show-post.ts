@@ -7,6 +7,7 @@ import type { Globals } from '../../shared/markdown/piece.ts'
 import type { TextChange } from '../../shared/text/change.ts'
 import { codeReader } from '../code/code-reader.ts'
 import { diagramDrawer } from '../diagrams/diagram-drawer.ts'
+import { postLanguage } from '../editor/post-language.ts'
 import { showFailure } from '../notices/notices-store.ts'
 import type { OpenPost } from '../post/open-post.ts'
 import { blockEcho } from './block-echo.ts'
@@ -75,9 +76,15 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
     jump: shown.jump,
     outline: () => client.outline(),
   }
+  const tellLanguage = () => {
+    // Where nobody says it, English is what the generators take for granted.
+    const language = postLanguage(post.state()) ?? 'en'
+    if (root.lang !== language) root.lang = language
+  }
+  tellLanguage()
   const markCursor = () => shown.mark(post.status.getState().cursor.line)
 
-  const echo = blockEcho(site.profile.id)
+  const echo = blockEcho(site.profile.id, site.language)
   /** Null before the worker has read the whole post. */
   let globals: Globals | null = null
   /** Lines were added or taken since the worker's last answer: blocks are not where they are said to be. */
@@ -107,6 +114,7 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
 
   const client = previewClient({
     generator: site.profile.id,
+    siteLanguage: site.language,
     text: () => post.text(),
     async onBegin(update, isLatest) {
       shown.clear()
@@ -231,6 +239,7 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
   for (const type of touches) frame.addEventListener(type, onTouch, { passive: true, signal })
   const stops = [
     post.subscribe((changes) => {
+      tellLanguage()
       client.change(changes)
       echoChange(changes)
     }),

@@ -59,6 +59,7 @@ export function Workspace(props: Props) {
     desk,
     generator: profileOf(site.profile.id).id,
     assetBase: site.assetBase,
+    siteLanguage: site.language,
     spelling: settings.spelling,
     onImageSettings: () => latestCommands.current.find(({ id }) => id === 'images.settings')?.run(),
   })

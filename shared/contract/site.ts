@@ -13,6 +13,8 @@ export const Site = z.strictObject({
   /** Absolute: where the blog itself lies, the chosen folder or one below it. All site paths start here. */
   root: Folder,
   name: z.string(),
+  /** That its generator's settings name, as BCP 47 has it; null where they name none. A post may say another. */
+  language: z.string().nullable(),
   profile: z.strictObject({
     id: z.string(),
     name: z.string(),

@@ -119,7 +119,7 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
   ablog: {
     headingIds: 'docutils',
     linkify: false,
-    smartQuotes: 'smartypants',
+    smartQuotes: 'docutils',
     definitionLists: true,
     attributes: '{',
     alerts: false,

@@ -38,9 +38,14 @@ export type PostParser = Parser & { readonly dialect: Dialect; readonly generato
 
 /**
  * The parser of the posts of a generator's site. Raw HTML passes as it stands; whoever shows it has to sanitise it.
- * `renderMath` makes MathML of TeX; without it TeX is shown as it is written.
+ * `renderMath` makes MathML of TeX; without it TeX is shown as it is written. `language` is the site's: Sphinx
+ * sets its quotes by that, not by what a post says of itself.
  */
-export function postParser(generator?: string, renderMath?: RenderMath): PostParser {
+export function postParser(
+  generator?: string,
+  language: string | null = null,
+  renderMath?: RenderMath,
+): PostParser {
   const dialect = dialectOf(generator)
   const { linkify, breaks } = dialect
   const parser = new MarkdownIt({ html: true, linkify, typographer: false, breaks })
@@ -62,7 +67,7 @@ export function postParser(generator?: string, renderMath?: RenderMath): PostPar
   if (dialect.emoji) parser.use(emoji, { shortcuts: {} })
   if (dialect.marks) parser.use(mark).use(ins).use(sub).use(sup)
   if (dialect.strikes === 'one-or-two') addStrikethrough(parser)
-  if (dialect.smartQuotes !== null) addSmartPunctuation(parser, dialect.smartQuotes)
+  if (dialect.smartQuotes !== null) addSmartPunctuation(parser, dialect.smartQuotes, language)
   if (dialect.wikilinks) addWikilinks(parser)
   if (dialect.templateTags !== 'none') addTemplateTags(parser, dialect.templateTags)
   if (dialect.directives !== 'none') addDirectives(parser, dialect.directives)

@@ -27,6 +27,8 @@ export type Profile = {
   /** Null where nothing speaks for this generator. */
   recognise(folder: FolderView): Evidence | null
   layout(folder: FolderView): Layout
+  /** The site's main language as its settings write it; null where they do not. */
+  language(folder: FolderView): string | null
   readonly rules: PostRules
   readonly fresh: FreshPost
 }

@@ -51,6 +51,16 @@ export function codeValues(text: string, key: string): string[] {
   return [...withoutComments(text).matchAll(pattern)].map((found) => found[1] ?? found[2] ?? found[3] ?? '')
 }
 
+/** The string that a Python text gives to `name` in a line of its own, the last one where there are more; else null. */
+export function pythonValue(text: string, name: string): string | null {
+  const pattern = new RegExp(
+    `^${escaped(name)}[ \\t]*(?::[^=\\n]*)?=[ \\t]*[uU]?(?:"([^"\\n]*)"|'([^'\\n]*)')`,
+    'gm',
+  )
+  const last = [...text.matchAll(pattern)].at(-1)
+  return last?.[1] ?? last?.[2] ?? null
+}
+
 /** A code text without its whole-line comments, so that an example in one is not taken for the setting. */
 export function withoutComments(text: string): string {
   return text.replace(/^[ \t]*(?:\/\/|#|\*|\/\*).*$/gm, '')

@@ -32,8 +32,19 @@ describe('a folder opens as a site', () => {
       root: await realpath(at),
       name: path.basename(at),
       profile: { id: 'hugo', name: 'Hugo', evidence: ['hugo.toml', 'content/posts'] },
+      language: null,
       isSample: false,
     })
+  })
+
+  it.each([
+    ['de', { 'conf.py': "extensions = ['ablog']\nlanguage = 'de'\n", 'blog/a.md': post }],
+    ['pt-BR', { 'docs/_config.yml': 'lang: pt_br\n', 'docs/_posts/2020-01-01-a.md': post }],
+    ['fr-CA', { 'config/_default/hugo.toml': "languageCode = 'fr-ca'\n", 'content/posts/a.md': post }],
+    ['ja', { '.vitepress/config.mts': "export default { lang: 'ja' }\n", 'a.md': post }],
+    [null, { 'zola.toml': 'default_language = "Polish"\n', 'content/a.md': post }],
+  ] as const)('in the language of its settings, %s', async (language, files) => {
+    expect(await openSite(nodeDisk, await folder(files))).toMatchObject({ language })
   })
 
   it.each([

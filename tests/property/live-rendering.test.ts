@@ -10,9 +10,14 @@ import type { TextChange } from '../../shared/text/change.ts'
 
 const generators = [
   ...['plain', 'hugo', 'jekyll', 'astro', 'eleventy', 'hexo', 'pelican', 'zola', 'ablog', 'docusaurus'],
-  ...['next', 'gatsby', 'vitepress', 'nikola'],
+  ...['next', 'gatsby', 'vitepress', 'nikola', 'ablog fr'],
 ]
-const parsers = new Map(generators.map((generator) => [generator, postParser(generator)]))
+const parsers = new Map(
+  generators.map((name) => {
+    const [generator, language] = name.split(' ')
+    return [name, postParser(generator, language)]
+  }),
+)
 
 const plain = [
   ...[

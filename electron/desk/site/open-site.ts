@@ -5,6 +5,7 @@ import { DeskFailure } from '../../../shared/contract/failure.ts'
 import { SiteId } from '../../../shared/contract/paths.ts'
 import { conventionsOf } from '../../../shared/site/conventions.ts'
 import type { SiteConventions } from '../../../shared/site/image-place.ts'
+import { languageTag } from '../../../shared/site/language.ts'
 import type { Profile } from '../../../shared/site/profile.ts'
 import { profiles } from '../../../shared/site/profile-list.ts'
 import {
@@ -25,6 +26,8 @@ export type OpenSite = {
   /** Absolute and real; all site paths start here. */
   readonly root: string
   readonly name: string
+  /** As BCP 47 has it, or null: the settings name none. */
+  readonly language: string | null
   readonly profile: {
     readonly id: string
     readonly name: string
@@ -70,6 +73,7 @@ export async function openSite(
     folder: chosen,
     root,
     name: path.basename(chosen) || chosen,
+    language: languageTag(found.profile.language(found.view)),
     profile: {
       id: found.profile.id,
       name: found.profile.name,

@@ -1,15 +1,20 @@
-// Typographic quotes, dashes and ellipses, as Goldmark, kramdown and SmartyPants set them: nothing else is replaced.
+// Typographic quotes, dashes and ellipses, as Goldmark, kramdown, docutils and SmartyPants set them: nothing else is
+// replaced.
 import type { StateCore, StateInline } from 'markdown-it'
 import type { Parser } from '../tokens.ts'
+import { docutilsQuotes, englishQuotes } from './smart-quotes.ts'
 
 /** What a generator does that the others leave. */
-export type SmartPunctuation = 'smartypants' | 'goldmark' | 'kramdown'
+export type SmartPunctuation = 'smartypants' | 'goldmark' | 'kramdown' | 'docutils'
 
-export function addSmartPunctuation(parser: Parser, by: SmartPunctuation): void {
-  parser.set({ typographer: true })
+/** `language` is the site's, as BCP 47 has it; the others set English quotes in any. */
+export function addSmartPunctuation(parser: Parser, by: SmartPunctuation, language: string | null): void {
+  const quotes = by === 'docutils' ? docutilsQuotes(language) : englishQuotes
+  if (quotes === null) return
+  parser.set({ typographer: true, quotes: [...quotes] })
   parser.core.ruler.at('replacements', (state) => replace(state, by))
   if (by === 'kramdown') parser.core.ruler.after('smartquotes', 'feet_and_inches', feetAndInches)
-  if (by !== 'smartypants') parser.inline.ruler.before('autolink', 'guillemets', guillemets)
+  if (by === 'goldmark' || by === 'kramdown') parser.inline.ruler.before('autolink', 'guillemets', guillemets)
 }
 
 function replace(state: StateCore, by: SmartPunctuation): void {

@@ -1,7 +1,7 @@
 // Sphinx with ABlog, and MyST's own builder: posts anywhere below conf.py, titles in headings, dates in words.
 import { presentFolders, settingsText } from '../folder-view.ts'
 import { commonBuilt, commonRules, type Profile } from '../profile.ts'
-import { codeValue } from '../settings-text.ts'
+import { codeValue, pythonValue } from '../settings-text.ts'
 
 const settings = ['conf.py', 'myst.yml']
 
@@ -44,6 +44,8 @@ export const ablog: Profile = {
       images: { bundle: { from: 'post', folder: '', written: '' }, flat: images },
     }
   },
+
+  language: (folder) => pythonValue(settingsText(folder, ['conf.py']), 'language'),
 
   rules: { ...commonRules, dateKeys: ['date'], undatedIsDraft: true },
 

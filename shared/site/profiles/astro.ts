@@ -61,6 +61,8 @@ export const astro: Profile = {
     }
   },
 
+  language: (folder) => codeValue(settingsText(folder, own), 'defaultLocale'),
+
   rules: {
     ...commonRules,
     dateKeys: ['pubDate', 'date', 'publishDate', 'published', 'pubDatetime', 'publishedAt', 'created'],

@@ -40,6 +40,8 @@ export const docusaurus: Profile = {
     }
   },
 
+  language: (folder) => codeValue(settingsText(folder, own), 'defaultLocale'),
+
   rules: {
     ...commonRules,
     futureIsShown: true,

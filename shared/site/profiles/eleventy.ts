@@ -53,6 +53,9 @@ export const eleventy: Profile = {
     }
   },
 
+  // Its settings have no place for one.
+  language: () => null,
+
   rules: { ...commonRules, futureIsShown: true, titleKeys: ['title', 'newstitle'], zonelessIsUtc: true },
 
   fresh: {

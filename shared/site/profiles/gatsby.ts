@@ -48,6 +48,9 @@ export const gatsby: Profile = {
     }
   },
 
+  // Its settings have no place for one.
+  language: () => null,
+
   rules: { ...commonRules, zonelessIsUtc: true },
 
   fresh: {

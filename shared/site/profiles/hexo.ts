@@ -1,7 +1,7 @@
 // Hexo: source/_posts and source/_drafts; a folder of pictures for each post where the site says so.
 import { dependsOn, firstPresent, presentFolders, settingsText } from '../folder-view.ts'
 import { beside, commonBuilt, commonRules, inSite, type Profile } from '../profile.ts'
-import { basePathOf, folderName, yamlValue } from '../settings-text.ts'
+import { basePathOf, folderName, yamlNames, yamlValue } from '../settings-text.ts'
 
 const settings = ['_config.yml', '_config.yaml', 'package.json']
 
@@ -52,6 +52,12 @@ export const hexo: Profile = {
           : inSite(`${source}/images`, `${basePath}/images/`),
       },
     }
+  },
+
+  /** The first of several is the one that the others translate. */
+  language(folder) {
+    const text = settingsText(folder, settings.slice(0, 2))
+    return yamlNames(text, 'language')[0] ?? yamlValue(text, 'language')
   },
 
   rules: {

@@ -56,6 +56,9 @@ export const hugo: Profile = {
     }
   },
 
+  language: (folder) =>
+    setting(folder, 'locale') ?? setting(folder, 'languageCode') ?? setting(folder, 'defaultContentLanguage'),
+
   rules: {
     ...commonRules,
     dateKeys: ['date', 'publishDate', 'pubdate', 'published'],

@@ -1,7 +1,7 @@
 // Jekyll: _posts with a date in the file name, _drafts, collections; `source:` moves everything.
 import { type FolderView, firstPresent, presentFolders, settingsText } from '../folder-view.ts'
 import { beside, commonBuilt, commonRules, inSite, type Profile } from '../profile.ts'
-import { basePathOf, folderName, yamlNames, yamlValue } from '../settings-text.ts'
+import { basePathOf, folderName, tomlValue, yamlNames, yamlValue } from '../settings-text.ts'
 
 const settings = ['_config.yml', '_config.yaml', '_config.toml', 'Gemfile']
 const pictureFolders = ['assets/images', 'assets/img', 'images', 'img', 'assets']
@@ -55,6 +55,14 @@ export const jekyll: Profile = {
         flat: inSite(pictures, `${basePath}/${pictures.slice(source === '' ? 0 : source.length + 1)}/`),
       },
     }
+  },
+
+  // Jekyll itself has none: minima goes by `lang`, Minimal Mistakes by `locale`.
+  language(folder) {
+    const name = settings.slice(0, 3).find((one) => folder.texts.has(one)) ?? ''
+    const value = name.endsWith('.toml') ? tomlValue : yamlValue
+    const text = settingsText(folder, [name])
+    return value(text, 'lang') ?? value(text, 'locale')
   },
 
   rules: { ...commonRules, dateKeys: ['date'], tagStrings: 'space', draftFolders: ['_drafts'] },

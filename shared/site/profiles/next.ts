@@ -71,6 +71,8 @@ export const next: Profile = {
     }
   },
 
+  language: (folder) => codeValue(settingsText(folder, own), 'defaultLocale'),
+
   rules: { ...commonRules, zonelessIsUtc: true },
 
   fresh: {

@@ -1,7 +1,7 @@
 // Nikola: posts/ and pages/ as conf.py names them, metadata in a comment or a side-car file.
 import { presentFolders, settingsText } from '../folder-view.ts'
 import { commonBuilt, commonRules, inSite, type Profile } from '../profile.ts'
-import { basePathOf, codeValue, folderName, withoutComments } from '../settings-text.ts'
+import { basePathOf, codeValue, folderName, pythonValue, withoutComments } from '../settings-text.ts'
 
 export const nikola: Profile = {
   id: 'nikola',
@@ -38,6 +38,8 @@ export const nikola: Profile = {
       images: { bundle: inSite('images', '/images/'), flat: inSite('images', '/images/') },
     }
   },
+
+  language: (folder) => pythonValue(folder.texts.get('conf.py') ?? '', 'DEFAULT_LANG'),
 
   rules: { ...commonRules, dateKeys: ['date'] },
 

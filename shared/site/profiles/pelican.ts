@@ -1,7 +1,7 @@
 // Pelican: content/, metadata lines above the text, {static} and {filename} in links.
 import { type FolderView, firstPresent, presentFolders, settingsText } from '../folder-view.ts'
 import { beside, commonBuilt, commonRules, inSite, type Profile } from '../profile.ts'
-import { basePathOf, codeValue, folderName } from '../settings-text.ts'
+import { basePathOf, codeValue, folderName, pythonValue } from '../settings-text.ts'
 
 const settings = ['pelicanconf.py', 'publishconf.py']
 
@@ -37,6 +37,8 @@ export const pelican: Profile = {
       images: { bundle: beside('{attach}'), flat: inSite(at('images'), '{static}/images/') },
     }
   },
+
+  language: (folder) => pythonValue(settingsText(folder, ['pelicanconf.py']), 'DEFAULT_LANG'),
 
   rules: { ...commonRules, dateKeys: ['date'] },
 

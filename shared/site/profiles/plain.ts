@@ -29,6 +29,8 @@ export const plain: Profile = {
     }
   },
 
+  language: () => null,
+
   rules: { ...commonRules, titleKeys: ['title', 'newstitle'] },
 
   fresh: {

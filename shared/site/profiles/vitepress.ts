@@ -44,6 +44,9 @@ export const vitepress: Profile = {
     }
   },
 
+  /** Its own or that of `locales.root`, which comes first in the text. */
+  language: (folder) => codeValue(settingsText(folder, own), 'lang'),
+
   rules: { ...commonRules, futureIsShown: true, zonelessIsUtc: true },
 
   fresh: {

@@ -49,6 +49,8 @@ export const zola: Profile = {
     }
   },
 
+  language: (folder) => tomlValue(settingsText(folder, settings), 'default_language'),
+
   rules: {
     ...commonRules,
     futureIsShown: true,

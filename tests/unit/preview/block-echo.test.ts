@@ -36,15 +36,21 @@ describe('a block shown ahead of the worker', () => {
       const block = blocks.find(({ html }) => html.includes(words))
       if (!block) throw new Error('no such block')
       const source = sourceOf(block.fromLine, block.toLine)
-      expect(blockEcho('plain').render(source, rendering.globals, block.html)).toBe(block.html)
+      expect(blockEcho('plain', null).render(source, rendering.globals, block.html)).toBe(block.html)
     },
   )
 
   it('has the title that the front matter has now, beside what else the block shows', () => {
     const [title] = blocks
     const source = sourceOf(1, title?.toLine ?? 0).replace('A *day*', 'A <b>')
-    const html = blockEcho('plain').render(source, rendering.globals, title?.html ?? '')
+    const html = blockEcho('plain', null).render(source, rendering.globals, title?.html ?? '')
     expect(html).toBe(title?.html.replace('A *day*', 'A &lt;b&gt;'))
+  })
+
+  it('has the quotes of the site’s language, as the worker sets them', () => {
+    const [block] = liveRendering(postParser('ablog', 'de')).begin('Er sagte "Ja".\n')
+    expect(block?.html).toContain('„Ja“')
+    expect(blockEcho('ablog', 'de').render('Er sagte "Ja".\n', rendering.globals, '')).toBe(block?.html)
   })
 
   it.each([
@@ -54,6 +60,6 @@ describe('a block shown ahead of the worker', () => {
     '```\nan open fence\n<div>\n',
     '{{< figure >}}\n',
   ])('waits for the worker where other blocks may matter: %s', (source) => {
-    expect(blockEcho('plain').render(source, rendering.globals, '')).toBeNull()
+    expect(blockEcho('plain', null).render(source, rendering.globals, '')).toBeNull()
   })
 })

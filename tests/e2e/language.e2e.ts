@@ -1,0 +1,50 @@
+// A site's language in the preview and in the source: quotes as its generator sets them, and `lang` for the browser.
+import type { Page } from '@playwright/test'
+import { expect, test } from '../support/launch.ts'
+import { openPost, preview, source } from '../support/page.ts'
+
+const text = '# Ein Tag\n\nEr sagte "Hallo" und ging.\n'
+
+test.use({
+  files: {
+    'conf.py': "extensions = ['myst_parser', 'ablog']\nlanguage = 'de'\n",
+    'blog/ein-tag.md': `---\nblogpost: true\ndate: July 27, 2025\n---\n\n${text}`,
+    'blog/un-jour.md': `---\nblogpost: true\ndate: July 28, 2025\nlanguage: fr\n---\n\n# Un jour\n\nIl dit "oui" ici.\n`,
+  },
+})
+
+const previewLanguage = (page: Page) =>
+  page
+    .locator('iframe[title="Preview"]')
+    .evaluate((frame: HTMLIFrameElement) => frame.contentDocument?.documentElement.lang)
+
+test('a Sphinx site in German shows German quotes, in a document in German', async ({ galley }) => {
+  const { page } = galley
+  await openPost(page, 'Ein Tag')
+  await expect(preview(page).getByText('Er sagte „Hallo“ und ging.')).toBeVisible()
+  expect(await previewLanguage(page)).toBe('de')
+  await expect(source(page)).toHaveAttribute('lang', 'de')
+
+  // What is typed is shown ahead of the worker, with the same quotes.
+  await source(page).press('Control+End')
+  await source(page).pressSequentially('\nSie sagte "Nein" dazu.')
+  await expect(preview(page).getByText('Sie sagte „Nein“ dazu.')).toBeVisible()
+})
+
+test('a post that says its own language is in that, and its words follow the hand', async ({ galley }) => {
+  const { page } = galley
+  await openPost(page, 'Un jour')
+  // Sphinx sets quotes by the site's language alone.
+  await expect(preview(page).getByText('Il dit „oui“ ici.')).toBeVisible()
+  expect(await previewLanguage(page)).toBe('fr')
+  await expect(source(page)).toHaveAttribute('lang', 'fr')
+
+  await source(page).press('Control+Home')
+  for (let line = 0; line < 3; line++) await source(page).press('ArrowDown')
+  await source(page).press('End')
+  await source(page).press('Backspace')
+  await source(page).press('Backspace')
+  await source(page).pressSequentially('it')
+  await expect.poll(() => previewLanguage(page)).toBe('it')
+  await expect(source(page)).toHaveAttribute('lang', 'it')
+})
