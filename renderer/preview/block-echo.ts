@@ -3,6 +3,7 @@
 import { findBlock } from '../../shared/frontmatter/block.ts'
 import { readFields } from '../../shared/frontmatter/read-fields.ts'
 import { headingIds } from '../../shared/markdown/heading-ids.ts'
+import { isBalanced } from '../../shared/markdown/pairs.ts'
 import { type PostParser, postParser } from '../../shared/markdown/parser.ts'
 import { type Globals, noGlobals } from '../../shared/markdown/piece.ts'
 import { retitled, showsFields } from '../../shared/markdown/render.ts'
@@ -40,7 +41,8 @@ export function blockEcho(generator: string, siteLanguage: string | null): Block
     render(source, globals, before) {
       if (source.length > LONGEST) return null
       if (showsFields(before)) return titleOf(source, before)
-      if (mayReachOver(source)) return null
+      // The end of an element that is gone may have stood between two tags, which belong together now.
+      if (mayReachOver(source) || !isBalanced(before)) return null
       const parser = prepared()
       if (segmentStarts(parser, source).length !== 1) return null
       const segment = segmentOf(parser, source)

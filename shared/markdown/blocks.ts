@@ -1,61 +1,98 @@
-// Splits a parsed post into its top-level blocks: the pieces that the preview keeps, takes out or puts in.
+// A post's top-level blocks: the pieces that the preview keeps, takes out or puts in. What raw HTML or a tag opens in
+// one part of the source and closes in a later one is one block with all that lies between, since an element cannot be
+// patched in halves.
+import { placeLines } from './line-attributes.ts'
+import { boxesOf, elementTags, type Surrounding } from './pairs.ts'
 import type { Token } from './tokens.ts'
 
-export type TopBlock = {
-  readonly tokens: readonly Token[]
-  /** Lines of the source, zero-based, half open. */
+/** A piece of the preview. Not sanitised yet. */
+export type RenderedBlock = {
+  readonly html: string
+  /** Lines of the source, one-based, half open. */
   readonly fromLine: number
   readonly toLine: number
 }
 
-/**
- * The top-level blocks in order. Raw HTML that opens an element in one block and closes it in a later one
- * makes one block of all that lies between, since an element cannot be patched in halves.
- */
-export function topBlocks(tokens: readonly Token[], lineCount: number): TopBlock[] {
-  const blocks: TopBlock[] = []
-  let group: Token[] = []
-  let open: string[] = []
+/** What can be parsed alone. */
+export type TopPart = {
+  readonly tokens: readonly Token[]
+  /** Lines of the source, zero-based, half open; null where it has none. */
+  readonly span: { readonly from: number; readonly to: number } | null
+}
+
+/** The parts of a parsed post, in order: each begins where a segment of its source does. */
+export function topParts(tokens: readonly Token[]): TopPart[] {
+  const parts: Token[][] = []
+  let part: Token[] = []
   let depth = 0
+  let start = 0
   for (const token of tokens) {
-    group.push(token)
+    const line = depth === 0 && token.nesting >= 0 && token.map ? token.map[0] : 0
+    if (line > start) {
+      start = line
+      if (part.length > 0) parts.push(part)
+      part = []
+    }
+    part.push(token)
     depth += token.nesting
-    if (depth > 0) continue
-    if (token.type === 'html_block') open = stillOpen(token.content, open)
-    if (open.length > 0) continue
-    blocks.push(toBlock(group, blocks.at(-1)?.toLine ?? 0))
-    group = []
   }
-  if (group.length > 0) blocks.push({ ...toBlock(group, blocks.at(-1)?.toLine ?? 0), toLine: lineCount })
+  if (part.length > 0) parts.push(part)
+  return parts.map((own) => ({ tokens: own, span: spanOf(own) }))
+}
+
+export function spanOf(tokens: readonly Token[]): TopPart['span'] {
+  let from = Number.POSITIVE_INFINITY
+  let to = 0
+  for (const { map } of tokens) {
+    if (!map) continue
+    from = Math.min(from, map[0])
+    to = Math.max(to, map[1])
+  }
+  return Number.isFinite(from) ? { from, to } : null
+}
+
+/** A part as it looks alone, with what it may open or close around others. */
+export type ShownPart = Surrounding & { readonly block: RenderedBlock }
+
+/** The blocks that `parts` make; one that is never closed goes on to `endLine`. */
+export function joined(parts: readonly ShownPart[], endLine: number): RenderedBlock[] {
+  const boxes = boxesOf(parts)
+  const blocks: RenderedBlock[] = []
+  let open: readonly string[] = []
+  let boxed = 0
+  let group: { html: string[]; from: number; to: number } | null = null
+  for (const [at, { block, rawHtml }] of parts.entries()) {
+    if (rawHtml !== null) open = stillOpen(rawHtml, open)
+    const edge = boxes.get(at)
+    if (edge) boxed += edge.depth
+    const isOpen = open.length > 0 || boxed > 0
+    if (group === null && !isOpen) {
+      blocks.push(block)
+      continue
+    }
+    group ??= { html: [], from: block.fromLine, to: block.fromLine }
+    const shown = edge ? { ...block, html: edge.html } : block
+    group.html.push(placeLines(shown, group.from, boxed > 0))
+    group.to = Math.max(group.to, block.toLine)
+    if (isOpen) continue
+    blocks.push(toBlock(group))
+    group = null
+  }
+  if (group) blocks.push(toBlock({ ...group, to: endLine }))
   return blocks
 }
 
-function toBlock(tokens: readonly Token[], after: number): TopBlock {
-  let fromLine = Number.POSITIVE_INFINITY
-  let toLine = after
-  for (const { map } of tokens) {
-    if (!map) continue
-    fromLine = Math.min(fromLine, map[0])
-    toLine = Math.max(toLine, map[1])
-  }
-  return { tokens, fromLine: Number.isFinite(fromLine) ? fromLine : after, toLine }
+function toBlock({ html, from, to }: { html: readonly string[]; from: number; to: number }): RenderedBlock {
+  return { html: html.join(''), fromLine: from, toLine: to }
 }
 
-/** Elements that authors wrap around Markdown; those whose end tag may be left out are not among them. */
-const wrapping =
-  /<(\/?)(div|details|section|article|aside|figure|figcaption|center|blockquote|header|footer|main|nav|table|ul|ol|dl|picture|video|audio|summary)\b(?:[^<>"']|"[^"]*"|'[^']*')*?(\/?)>/gi
-
 /** The elements that are open behind `html`, where those of `before` were. */
-export function stillOpen(html: string, before: readonly string[]): string[] {
+function stillOpen(html: string, before: readonly string[]): string[] {
   const open = [...before]
-  for (const [, slash, name = '', selfClosing] of html
-    .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
-    .matchAll(wrapping)) {
-    if (selfClosing === '/') continue
-    const tag = name.toLowerCase()
-    if (slash !== '/') open.push(tag)
+  for (const { name, isClosing } of elementTags(html)) {
+    if (!isClosing) open.push(name)
     else {
-      const at = open.lastIndexOf(tag)
+      const at = open.lastIndexOf(name)
       if (at >= 0) open.length = at
     }
   }

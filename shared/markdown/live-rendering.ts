@@ -5,10 +5,11 @@ import { readFields } from '../frontmatter/read-fields.ts'
 import { applyChanges, type TextChange } from '../text/change.ts'
 import { countBreaks } from '../text/line-starts.ts'
 import { type Counts, readingMinutes } from '../text/words.ts'
+import type { RenderedBlock } from './blocks.ts'
 import type { PostParser } from './parser.ts'
 import { type Globals, noGlobals } from './piece.ts'
 import { groups, idsOf, type PlacedHeading, placedHeadings, titleHeading } from './placing.ts'
-import { type RenderedBlock, withHeading } from './render.ts'
+import { withHeading } from './render.ts'
 import {
   feels,
   globalsOf,

@@ -25,6 +25,7 @@ import { addLinkTargets } from './syntax/link-targets.ts'
 import { addMath, type RenderMath } from './syntax/math.ts'
 import { addMdx } from './syntax/mdx.ts'
 import { addMyst } from './syntax/myst.ts'
+import { addPairedTags } from './syntax/paired-tags.ts'
 import { addPythonMarkdown } from './syntax/python-markdown.ts'
 import { addSmartPunctuation } from './syntax/smart-punctuation.ts'
 import { addStrikethrough } from './syntax/strikethrough.ts'
@@ -74,6 +75,7 @@ export function postParser(
   if (dialect.directives === 'myst') addMyst(parser)
   if (dialect.wrappingHtml !== null) addWrappingHtml(parser, dialect.wrappingHtml)
   if (dialect.components !== null) addMdx(parser, dialect.components)
+  if (dialect.templateTags !== 'none' || dialect.components !== null) addPairedTags(parser)
   if (!dialect.indentedCode) parser.block.ruler.disable('code')
   if (dialect.headingIds === 'python-markdown') addPythonMarkdown(parser)
   addAuthorMarks(parser, dialect)

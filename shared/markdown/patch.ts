@@ -1,5 +1,5 @@
 // The difference between two renderings of a post, as runs of blocks to take out and put in.
-import type { RenderedBlock } from './render.ts'
+import type { RenderedBlock } from './blocks.ts'
 
 /** At `at`, counted when all hunks before it are carried out. */
 export type Hunk = {

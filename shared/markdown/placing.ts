@@ -1,11 +1,11 @@
-// Rendered segments in their places: ids of headings and numbers of notes run through the whole post, raw HTML that
-// one segment opens and a later one closes makes one block of all between.
-import { stillOpen } from './blocks.ts'
+// Rendered segments in their places: ids of headings and numbers of notes run through the whole post, what raw HTML or
+// a tag opens in one segment and closes in a later one makes one block of all between.
+import { joined, type RenderedBlock, type ShownPart } from './blocks.ts'
 import { contentsList } from './contents-list.ts'
 import type { Dialect } from './dialect.ts'
 import { type Numbered, numberNotes } from './footnotes.ts'
 import { headingIds } from './heading-ids.ts'
-import type { RenderedBlock, TitleHeading } from './render.ts'
+import type { TitleHeading } from './render.ts'
 import type { Rendered } from './segments.ts'
 
 /** A heading with its id, its line counted from one in the whole text. */
@@ -54,7 +54,7 @@ export function placedHeadings(
   return placed
 }
 
-/** The blocks of the body, and its notes: what raw HTML opens and a later segment closes is one block. */
+/** The blocks of the body, and its notes. */
 export function groups(
   rendered: readonly Rendered[],
   ids: readonly string[],
@@ -66,14 +66,12 @@ export function groups(
   const contents = rendered.some(({ hasContents }) => hasContents)
     ? contentsList(placedHeadings(rendered, ids, bodyLine))
     : ''
-  const blocks: RenderedBlock[] = []
-  let open: readonly string[] = []
-  let group: { parts: string[]; from: number; to: number } | null = null
+  const parts: ShownPart[] = []
   let line = bodyLine + 1
   let heading = 0
   let mark = 0
   for (const one of rendered) {
-    const { segment, rawHtml } = one
+    const { segment, rawHtml, pair } = one
     const place = {
       ids: one.headings.length === 0 ? none : ids.slice(heading, heading + one.headings.length),
       notes: one.marks.length === 0 ? none : numbered.places.slice(mark, mark + one.marks.length),
@@ -82,22 +80,10 @@ export function groups(
     const block = one.block(place, line)
     heading += one.headings.length
     mark += one.marks.length
-    if (block !== null) {
-      if (rawHtml !== null) open = stillOpen(rawHtml, open)
-      if (group === null && open.length === 0) blocks.push(block)
-      else {
-        group ??= { parts: [], from: block.fromLine, to: block.fromLine }
-        group.parts.push(block.html)
-        group.to = Math.max(group.to, block.toLine)
-        if (open.length === 0) {
-          blocks.push(toBlock(group))
-          group = null
-        }
-      }
-    }
+    if (block !== null) parts.push({ block, rawHtml, pair })
     line += segment.lines
   }
-  if (group) blocks.push(toBlock({ ...group, to: line + 1 }))
+  const blocks = joined(parts, line + 1)
   const end = blocks.at(-1)?.toLine ?? bodyLine + 1
   for (const html of notesOf(rendered, numbered)) blocks.push({ html, fromLine: end, toLine: end })
   return blocks
@@ -118,8 +104,4 @@ function notesOf(rendered: readonly Rendered[], { notes }: Numbered): string[] {
     if (label === null) return writer?.one.note({ mark: writer.mark }, at + 1, marks) ?? ''
     return holders.get(label)?.note({ label }, at + 1, marks) ?? ''
   })
-}
-
-function toBlock({ parts, from, to }: { parts: readonly string[]; from: number; to: number }): RenderedBlock {
-  return { html: parts.join(''), fromLine: from, toLine: to }
 }

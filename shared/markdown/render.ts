@@ -5,21 +5,14 @@ import { readFields } from '../frontmatter/read-fields.ts'
 import { escapeHtml } from '../text/escape-html.ts'
 import { countBreaks } from '../text/line-starts.ts'
 import { countWords } from '../text/words.ts'
-import { topBlocks } from './blocks.ts'
+import { joined, type RenderedBlock, topParts } from './blocks.ts'
 import { contentsList } from './contents-list.ts'
 import { inlineNoteTokens, numberNotes } from './footnotes.ts'
 import { headingIds } from './heading-ids.ts'
+import { surroundingOf } from './pairs.ts'
 import type { PostParser } from './parser.ts'
 import { parseWhole, renderNote, renderTokens, settle } from './piece.ts'
 import { plainText, type Token } from './tokens.ts'
-
-/** A piece of the preview. Not sanitised yet. */
-export type RenderedBlock = {
-  readonly html: string
-  /** Lines of the source, one-based, half open. */
-  readonly fromLine: number
-  readonly toLine: number
-}
 
 /** All blocks of a post's text, front matter included. Never throws for any text. */
 export function renderPost(parser: PostParser, text: string): RenderedBlock[] {
@@ -38,11 +31,13 @@ export function renderPost(parser: PostParser, text: string): RenderedBlock[] {
     notes: numbered.places,
     contents: piece.hasContents ? contentsList(headings) : '',
   })
-  const rendered = topBlocks(piece.tokens, countBreaks(body) + 1).map(({ tokens, fromLine, toLine }) => ({
-    html: renderTokens(parser, tokens, piece.env),
-    fromLine: bodyLine + fromLine + 1,
-    toLine: bodyLine + toLine + 1,
-  }))
+  const parts = topParts(piece.tokens).flatMap(({ tokens, span }) => {
+    if (span === null) return []
+    const [fromLine, toLine] = [bodyLine + span.from + 1, bodyLine + span.to + 1]
+    const html = renderTokens(parser, tokens, piece.env)
+    return [{ ...surroundingOf(tokens[0]), block: { html, fromLine, toLine } }]
+  })
+  const rendered = joined(parts, bodyLine + countBreaks(body) + 2)
   const after = rendered.at(-1)?.toLine ?? bodyLine + 1
   const notes = numbered.notes.map(({ label, mark, marks }, at) => {
     const content =

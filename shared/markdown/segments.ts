@@ -4,7 +4,9 @@
 import { countBreaks, lineStarts } from '../text/line-starts.ts'
 import { ownCopy } from '../text/own-copy.ts'
 import { countCharacters, type Tally, tallyWords } from '../text/words.ts'
+import { type RenderedBlock, spanOf } from './blocks.ts'
 import { inlineNoteTokens, type NotePlace } from './footnotes.ts'
+import { type Surrounding, surroundingOf } from './pairs.ts'
 import {
   type Globals,
   type LinkTarget,
@@ -16,7 +18,6 @@ import {
   renderTokens,
   settle,
 } from './piece.ts'
-import type { RenderedBlock } from './render.ts'
 import type { Parser, Token } from './tokens.ts'
 
 /** What a segment defines for its whole post, in its order. */
@@ -130,12 +131,10 @@ function alike(before: object, after: object): boolean {
 }
 
 /** A segment parsed with all definitions of its post. */
-export type Rendered = {
+export type Rendered = Surrounding & {
   readonly segment: Segment
   /** Lines of its block within the segment, zero-based, half open; null where it has none. */
   readonly span: { readonly from: number; readonly to: number } | null
-  /** Top-level raw HTML, which may open an element that a later segment closes. */
-  readonly rawHtml: string | null
   readonly lead:
     | { readonly kind: 'h1'; readonly text: string }
     | { readonly kind: 'comment' | 'other' | 'nothing' }
@@ -167,7 +166,7 @@ export function renderSegment(parser: Parser, segment: Segment, globals: Globals
   return {
     segment,
     span,
-    rawHtml: first?.type === 'html_block' ? first.content : null,
+    ...surroundingOf(first),
     lead: leadOf(tokens, headings[0]?.text ?? ''),
     headings,
     comments,
@@ -231,17 +230,6 @@ function blockIn(htmlIn: Rendered['html'], span: Rendered['span']): Rendered['bl
 
 function keyOf({ ids, notes, contents }: Place): string {
   return `${ids.join(' ')}|${notes.map(({ number, nth }: NotePlace) => `${number}.${nth}`).join(' ')}|${contents}`
-}
-
-export function spanOf(tokens: readonly Token[]): Rendered['span'] {
-  let from = Number.POSITIVE_INFINITY
-  let to = 0
-  for (const { map } of tokens) {
-    if (!map) continue
-    from = Math.min(from, map[0])
-    to = Math.max(to, map[1])
-  }
-  return Number.isFinite(from) ? { from, to } : null
 }
 
 function leadOf([first]: readonly Token[], heading: string): Rendered['lead'] {

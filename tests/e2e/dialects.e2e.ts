@@ -38,22 +38,22 @@ const dialects: Readonly<Record<string, Dialect>> = {
   hugo: {
     files: { 'hugo.toml': 'baseURL = "https://x.example"\n' },
     post: 'content/posts/post.md',
-    text: '{{< youtube abc >}}\n\n{{< notice tip >}}\nWords\n{{< /notice >}}\n\n## Words {#given .x}\n\nLead\n{.lead}\n\n<p>x</p>\n{{< end >}}\n',
+    text: '{{< youtube abc >}}\n\n{{< notice tip >}}\nWords\n{{< /notice >}}\n\n{{% callout type="tip" title="Before you go" %}}\n\n- one\n- two\n\n{{< note >}}\nWithin, in *Markdown*.\n{{< /note >}}\n\nBehind it.\n\n{{% /callout %}}\n\n## Words {#given .x}\n\nLead\n{.lead}\n\n<p>x</p>\n{{< end >}}\n',
   },
   jekyll: {
     files: { '_config.yml': 'title: x\n', Gemfile: 'gem "jekyll"\n' },
     post: '_posts/2026-01-01-post.md',
-    text: '* TOC\n{:toc}\n\n## Words\n{: #given}\n\n{% include a.html %} {{ page.title }}\n\n{% highlight ruby linenos %}\nputs 1\n{% endhighlight %}\n\n<div markdown="1">\n**in**\n</div>\n',
+    text: '* TOC\n{:toc}\n\n## Words\n{: #given}\n\n{% include a.html %} {{ page.title }}\n\n{% highlight ruby linenos %}\nputs 1\n{% endhighlight %}\n\n{% capture lead %}\nWords of a **lead**.\n{% endcapture %}\n\n<div markdown="1">\n**in**\n</div>\n',
   },
   hexo: {
     files: { '_config.yml': 'title: x\n', 'package.json': '{"hexo":{},"dependencies":{"hexo":"7"}}' },
     post: 'source/_posts/post.md',
-    text: '{% note warning %}\nMind.\n{% endnote %}\n\n{% blockquote Ada, Book %}\nYes.\n{% endblockquote %}\n\n{# mine #}\n',
+    text: '{% note warning %}\nMind.\n{% endnote %}\n\n{% blockquote Ada, Book %}\nYes.\n{% endblockquote %}\n\n{% tabs first, 2 %}\n\nIn *it*.\n\n{% endtabs %}\n\n{# mine #}\n',
   },
   zola: {
     files: { 'config.toml': 'base_url = "https://x.example"\n[markdown]\n', 'templates/index.html': '' },
     post: 'content/blog/post.md',
-    text: '{% quote(author="Ada") %}\nYes.\n{% end %}\n\n{{ youtube(id="abc") }}\n\n## Words {#given}\n',
+    text: '{% quote(author="Ada") %}\nYes.\n{% end %}\n\n{% hero(image="a.png") %}\nWide.\n\n{% note() %}\nWithin.\n{% end %}\n{% end %}\n\n{{ youtube(id="abc") }}\n\n## Words {#given}\n',
   },
   ablog: {
     files: { 'conf.py': "extensions = ['myst_parser', 'ablog']\n" },
@@ -66,12 +66,22 @@ const dialects: Readonly<Record<string, Dialect>> = {
       'package.json': '{"dependencies":{"@docusaurus/core":"3"}}',
     },
     post: 'blog/2026-01-01-post.mdx',
-    text: 'import Tabs from "@theme/Tabs"\n\n<Tabs>\n    **in**\n</Tabs>\n\n:::tip[Mine]\nYes.\n:::\n\n{/* mine\n\nyours */}\n',
+    text: 'import Tabs from "@theme/Tabs"\n\n<Tabs groupId="os">\n  <TabItem value="mac" label="macOS">\n\n    **in**\n\n  </TabItem>\n  <TabItem value="win">\n\n  Words.\n\n  </TabItem>\n</Tabs>\n\n:::tip[Mine]\nYes.\n:::\n\n{/* mine\n\nyours */}\n',
+  },
+  eleventy: {
+    files: { 'eleventy.config.js': 'module.exports = {}\n', 'package.json': '{}' },
+    post: 'posts/post.md',
+    text: '{% callout "tip", "Before you go" %}\n\nWords in *it*.\n\n- one\n\n{% endcallout %}\n',
+  },
+  nikola: {
+    files: { 'conf.py': "BLOG_AUTHOR = 'x'\nPOSTS = (('posts/*.md', 'blog', 'post.tmpl'),)\n" },
+    post: 'posts/post.md',
+    text: '{{% chart Bar title="Boats" %}}\n\nWords in *it*.\n\n{{% /chart %}}\n',
   },
   vitepress: {
     files: { '.vitepress/config.ts': 'export default {}\n' },
     post: 'posts/post.md',
-    text: '[[toc]]\n\n::: code-group\n```js [a.js]\nx // [!code ++]\n```\n:::\n\n::: details More\nYes.\n:::\n\n<Badge text="new" />\n',
+    text: '[[toc]]\n\n::: code-group\n```js [a.js]\nx // [!code ++]\n```\n:::\n\n::: details More\nYes.\n:::\n\n<Badge text="new" />\n\n<FeatureBox kind="wide">\n\nWords in *it*.\n\n</FeatureBox>\n',
   },
   pelican: {
     files: { 'pelicanconf.py': "AUTHOR = 'x'\nSITENAME = 'x'\nPATH = 'content'\n" },

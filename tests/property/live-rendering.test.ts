@@ -150,8 +150,43 @@ const special = [
     '// highlight-next-line\n',
   ],
 ]
+/** Tags that may belong together: opened, closed, never closed, within each other and across. */
+const paired = ['note', 'tip'].flatMap((name) => [
+  ...[`{{< ${name} >}}\n`, `{{< /${name} >}}\n`, `{{% ${name} a="b" %}}\n\n`, `{{% /${name} %}}\n\n`],
+  ...[
+    `{% ${name} x %}\n`,
+    `{% end${name} %}\n`,
+    `{% ${name}(a="b") %}\n\n`,
+    '{% end %}\n',
+    `{{< ${name} />}}\n`,
+  ],
+  ...[`<${name === 'tip' ? 'Tip' : 'Note'} a="b">\n\n`, `</${name === 'tip' ? 'Tip' : 'Note'}>\n\n`],
+  ...[
+    `- {{< ${name} >}}\n`,
+    `  {{< /${name} >}}\n`,
+    `> <Note>\n`,
+    `> </Note>\n`,
+    `{{< ${name} >}} w {{< /${name} >}}\n`,
+  ],
+])
 const pieces = fc.constantFrom(...plain)
-const all = fc.oneof(pieces, fc.constantFrom(...special))
+const all = fc.oneof(pieces, fc.constantFrom(...special), fc.constantFrom(...paired))
+const pairs = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...paired) },
+  fc.constantFrom(
+    'a',
+    '\n',
+    '\n\n',
+    'Words.\n\n',
+    '- item\n',
+    '## Heading\n',
+    '<div>\n\n',
+    '</div>\n\n',
+    '[^1]\n',
+    '```\n',
+  ),
+)
+const taggedText = fc.array(pairs, { maxLength: 20 }).map((some) => some.join(''))
 const markdown = fc.array(pieces, { maxLength: 40 }).map((some) => some.join(''))
 const mixed = fc.array(all, { maxLength: 40 }).map((some) => some.join(''))
 
@@ -173,6 +208,7 @@ const editOf = (one: fc.Arbitrary<string>, many: fc.Arbitrary<string>): fc.Arbit
     ),
   })
 const series = fc.array(editOf(pieces, markdown), { minLength: 1, maxLength: 30 })
+const taggedSeries = fc.array(editOf(pairs, taggedText), { minLength: 1, maxLength: 30 })
 const mixedSeries = fc.array(editOf(all, mixed), { minLength: 1, maxLength: 30 })
 
 function changeOf(text: string, { at, cut, insert }: Edit): TextChange {
@@ -235,6 +271,20 @@ describe('a live rendering is a fresh one', () => {
     fc.assert(fc.property(fc.constantFrom(...generators), mixed, mixedSeries, checkIn), {
       numRuns: 6000,
     })
+  })
+
+  it('after any edits of tags that open and close around blocks', { timeout: 240_000 }, () => {
+    const tagged = fc.constantFrom(
+      'hugo',
+      'jekyll',
+      'eleventy',
+      'hexo',
+      'zola',
+      'nikola',
+      'docusaurus',
+      'vitepress',
+    )
+    fc.assert(fc.property(tagged, taggedText, taggedSeries, checkIn), { numRuns: 3000 })
   })
 
   it('after any edits of real posts', { timeout: 240_000 }, () => {

@@ -3,11 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
+import type { RenderedBlock } from '../../shared/markdown/blocks.ts'
 import { postParser } from '../../shared/markdown/parser.ts'
 import { applyHunks, type Hunk, limited, patchBlocks } from '../../shared/markdown/patch.ts'
-import { type RenderedBlock, renderPost } from '../../shared/markdown/render.ts'
+import { renderPost } from '../../shared/markdown/render.ts'
 
-const parser = postParser()
+const plain = postParser()
+const parsers = [plain, postParser('hugo'), postParser('docusaurus')]
 const posts = path.resolve(import.meta.dirname, '../../build/sample-site/posts')
 const samples = readdirSync(posts)
   .filter((name) => name.endsWith('.md'))
@@ -29,6 +31,14 @@ const lines = fc.constantFrom(
   ],
   ...['1. one', '    code', '<details>', '</details>', '![p](q.png)', '===='],
 )
+/** Tags that may belong together: opened, closed, never closed, within each other and across. */
+const tags = fc.constantFrom(
+  ...['{{< note >}}', '{{< /note >}}', '{{% tip a="b" %}}', '{{% /tip %}}', '{{< note />}}'],
+  ...['<Note>', '</Note>', '<Tip a="b">', '</Tip>', '- {{< note >}}', '  {{< /note >}}'],
+)
+const tagged = fc
+  .array(fc.oneof(tags, fc.constantFrom('', 'Words.', '<div>', '</div>')), { maxLength: 20 })
+  .map((some) => some.join('\n'))
 const markdown = fc.array(lines, { maxLength: 40 }).map((some) => some.join('\n'))
 
 /** An edit by shares of the text, so that it fits any text. */
@@ -55,7 +65,7 @@ let checked = 0
 let kept = 0
 let all = 0
 
-function checkSeries(text: string, series: readonly Edit[]): void {
+function checkSeries(text: string, series: readonly Edit[], parser = plain): void {
   let now = text
   let shown: readonly RenderedBlock[] = renderPost(parser, now)
   for (const edit of series) {
@@ -76,11 +86,24 @@ const series = fc.array(edits, { minLength: 1, maxLength: 12 })
 
 describe('patchBlocks and applyHunks', () => {
   it('make the new rendering out of the old one, for series of edits to any Markdown', () => {
-    fc.assert(fc.property(markdown, series, checkSeries), { numRuns: 500 })
+    fc.assert(
+      fc.property(markdown, series, (text, all) => checkSeries(text, all)),
+      { numRuns: 500 },
+    )
   })
 
+  it('make the new rendering out of the old one, for series of edits to tags around blocks', () => {
+    const edit = fc.oneof(edits, fc.record({ at: share, cut: fc.constant(0), insert: tagged }))
+    const some = fc.array(edit, { minLength: 1, maxLength: 12 })
+    const check = (parser: typeof plain, text: string, all: readonly Edit[]) => checkSeries(text, all, parser)
+    fc.assert(fc.property(fc.constantFrom(...parsers), tagged, some, check), { numRuns: 500 })
+  }, 60_000)
+
   it('make the new rendering out of the old one, for series of edits to real posts', () => {
-    fc.assert(fc.property(fc.constantFrom(...samples), series, checkSeries), { numRuns: 500 })
+    fc.assert(
+      fc.property(fc.constantFrom(...samples), series, (text, all) => checkSeries(text, all)),
+      { numRuns: 500 },
+    )
   }, 60_000)
 
   it('make any list of blocks out of any other', () => {
@@ -105,7 +128,7 @@ describe('patchBlocks and applyHunks', () => {
     ['none for a paragraph that is gone', 'a\n\nb\n\nc', 'a\n\nc', 0],
     ['none for empty lines', 'a\n\nb\n\nc\n', 'a\n\n\n\n\nb\n\nc\n', 0],
   ])('send %s', (_name, before, after, inserted) => {
-    expect(newIn(patchBlocks(renderPost(parser, before), renderPost(parser, after)))).toBe(inserted)
+    expect(newIn(patchBlocks(renderPost(plain, before), renderPost(plain, after)))).toBe(inserted)
   })
 
   it('send what changed at both ends of a post without what lies between', () => {
@@ -114,7 +137,7 @@ describe('patchBlocks and applyHunks', () => {
       `[[toc]]\n\n# A\n\n${middle}\n\n## B`,
       `[[toc]]\n\n# A\n\nNew.\n\n${middle}\n\n## Bee`,
     ]
-    expect(newIn(patchBlocks(renderPost(parser, before), renderPost(parser, after)))).toBeLessThanOrEqual(4)
+    expect(newIn(patchBlocks(renderPost(plain, before), renderPost(plain, after)))).toBeLessThanOrEqual(4)
   })
 
   it('make the new rendering in slices of any size', () => {
@@ -123,7 +146,7 @@ describe('patchBlocks and applyHunks', () => {
         let shown: readonly RenderedBlock[] = []
         let now = text
         for (const edit of [...some, null]) {
-          const after = renderPost(parser, now)
+          const after = renderPost(plain, now)
           for (let whole = false, rounds = 0; !whole; rounds++) {
             const { hunks, isWhole } = limited(patchBlocks(shown, after), size)
             shown = applyHunks(shown, hunks)
@@ -142,9 +165,9 @@ describe('patchBlocks and applyHunks', () => {
     let stayed = 0
     let blocks = 0
     for (const text of samples) {
-      const before = renderPost(parser, text)
+      const before = renderPost(plain, text)
       for (let at = 200; at < text.length; at += 400) {
-        const after = renderPost(parser, edited(text, { at: at / text.length, cut: 0, insert: 'x' }))
+        const after = renderPost(plain, edited(text, { at: at / text.length, cut: 0, insert: 'x' }))
         stayed += after.length - newIn(patchBlocks(before, after))
         blocks += after.length
       }

@@ -2,7 +2,7 @@
 import { escapeHtml } from '../../text/escape-html.ts'
 import type { TemplateTags } from '../dialect.ts'
 import { admonitions } from './admonitions.ts'
-import { chipBlock, webCard } from './chip.ts'
+import { webCard } from './chip.ts'
 import { embedCard } from './embeds.ts'
 import type { TemplateTag } from './tag.ts'
 
@@ -22,13 +22,12 @@ const open = (html: string): KnownTag => ({ html, opens: true })
 export function knownTag(tag: TemplateTag, setting: TagSetting): KnownTag | null {
   const name = tag.name.toLowerCase()
   if (tag.isClosing) {
-    // Zola's end names nothing, so all that it may close is one kind of element.
-    if (setting.tags === 'zola') return open('</div>\n')
+    if (setting.tags === 'zola') return null
     return setting.tags === 'hexo' && name === 'endnote'
       ? open('</div>\n')
       : (closing[name.replace(/^end_?/, '')] ?? null)
   }
-  if (setting.tags === 'zola' && tag.marks === '{%') return tag.isCall ? zolaBody(tag) : null
+  if (setting.tags === 'zola' && tag.marks === '{%') return null
   if (setting.tags === 'hexo' && name === 'note') return open(box(tag.words[0] ?? ''))
   return readers[name]?.(tag, setting) ?? null
 }
@@ -46,16 +45,14 @@ const box = (kind: string, title = '') =>
     title === '' ? '' : `<p class="markdown-alert-title">${escapeHtml(title)}</p>`
   }\n`
 
-/** A short code with a body: everything up to the end that names nothing. */
-function zolaBody({ name, named, source }: TemplateTag): KnownTag {
+/** What a short code of Zola with a body puts around it, a `div`; null where only its site knows. */
+export function zolaOpening({ name, named }: TemplateTag): string | null {
   const kind = named.type ?? named.kind ?? named.level ?? name
   if (Object.hasOwn(admonitions, kind) && !/^(?:quote|abstract|example)$/.test(kind))
-    return open(box(kind, named.title ?? capital(kind)))
-  if (/quote$/.test(name)) {
-    const author = named.author ?? named.by ?? named.cite ?? ''
-    return open(`<div class="quoted">${author === '' ? '' : citation(escapeHtml(author))}\n`)
-  }
-  return open(`<div class="directive">${chipBlock(named.title ? `${name} ${named.title}` : name, source)}`)
+    return box(kind, named.title ?? capital(kind))
+  if (!/quote$/.test(name)) return null
+  const author = named.author ?? named.by ?? named.cite ?? ''
+  return `<div class="quoted">${author === '' ? '' : citation(escapeHtml(author))}\n`
 }
 
 const capital = (word: string) => (word[0] ?? '').toUpperCase() + word.slice(1)

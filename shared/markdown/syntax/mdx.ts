@@ -1,11 +1,13 @@
 // MDX: imports, exports, components and expressions; and the components of Vue, which VitePress has in posts.
-// Components are chips, what stands between their tags is Markdown; nothing is ever run.
+// Components are chips, or boxes where Markdown stands between their tags; nothing is ever run.
 import type { StateBlock, StateInline } from 'markdown-it'
 import { escapeHtml } from '../../text/escape-html.ts'
-import type { Parser } from '../tokens.ts'
+import { markPair, type PairMark } from '../pairs.ts'
+import type { Parser, Token } from '../tokens.ts'
 import { chip, chipBlock } from './chip.ts'
 import { excerptEnd, noteHtml } from './comments.ts'
 import { braceEnd, componentHtml, isProgrammed, plainElement, tagEnd } from './jsx-tag.ts'
+import { boxOpening, opens } from './paired-tags.ts'
 
 export type Components = 'mdx' | 'vue'
 
@@ -97,10 +99,18 @@ const componentLine =
     }
     if (silent) return true
     const source = state.src.slice(from, to)
-    const html = found[1] === '/' ? '' : componentHtml(found[2] ?? '', source)
-    push(state, line, last + 1, /^<span/.test(html) ? `<div class="chip-line">${html}</div>\n` : html)
+    const [, slash, name = ''] = found
+    const html = slash === '/' ? '' : componentHtml(name, source)
+    const isChip = html.startsWith('<span')
+    const token = push(state, line, last + 1, isChip ? `<div class="chip-line">${html}</div>\n` : html)
+    markPair(token, slash === '/' ? { kind: 'closes', name } : isChip ? opening(name, source) : null)
     return true
   }
+
+function opening(name: string, source: string): PairMark | null {
+  if (/\/\s*>$/.test(source)) return null
+  return opens(name, boxOpening(name, source.slice(1 + name.length, -1), source))
+}
 
 /** Lines that are one expression: a comment, however long, or a value that only the site knows. */
 function expressionLines(state: StateBlock, line: number, end: number, silent: boolean): boolean {
@@ -183,10 +193,11 @@ const componentInline =
     return true
   }
 
-function push(state: StateBlock, from: number, to: number, html: string, nesting: 0 | 1 = 0): void {
+function push(state: StateBlock, from: number, to: number, html: string, nesting: 0 | 1 = 0): Token {
   const token = state.push('mdx', '', nesting)
   token.block = true
   token.content = html
   token.map = [from, to]
   state.line = to
+  return token
 }

@@ -3,12 +3,14 @@
 import type { StateBlock, StateInline } from 'markdown-it'
 import { escapeHtml } from '../../text/escape-html.ts'
 import type { TemplateTags } from '../dialect.ts'
+import { markPair, type PairMark } from '../pairs.ts'
 import type { Parser } from '../tokens.ts'
 import { chip, chipBlock } from './chip.ts'
 import { codeHtml, codeInfo } from './code-blocks.ts'
 import { noteHtml } from './comments.ts'
 import { htmlPieces } from './html-pieces.ts'
-import { knownTag, type TagSetting } from './known-tags.ts'
+import { knownTag, type TagSetting, zolaOpening } from './known-tags.ts'
+import { boxOpening, opens } from './paired-tags.ts'
 import { type TemplateTag, tagAt } from './tag.ts'
 
 /** Tags whose content is no Markdown: up to their end, or to the end of the post. */
@@ -79,9 +81,23 @@ const tagBlock =
     token.block = true
     token.content = known?.html ?? (isHidden(tag) ? '' : chipBlock(label(tag), tag.source))
     token.map = [line, last + 1]
+    if (!known && !isHidden(tag)) markPair(token, pairMark(tag, reader.tags))
     state.line = last + 1
     return true
   }
+
+/** What a tag that only its site knows may open or close. */
+function pairMark(tag: TemplateTag, tags: TemplateTags): PairMark | null {
+  const { marks, name, rest, isClosing, source } = tag
+  if (marks === '{{' || name === '') return null
+  // Zola's end names nothing: it closes what was opened last.
+  const key = tags === 'zola' ? '' : marks + (isClosing && marks === '{%' ? openerOf(name) : name)
+  if (isClosing) return { kind: 'closes', name: key }
+  if (tags === 'zola' ? !tag.isCall : /\/\s*[>%]\}\}$/.test(source)) return null
+  return opens(key, (tags === 'zola' ? zolaOpening(tag) : null) ?? boxOpening(name, rest, source))
+}
+
+const openerOf = (name: string) => name.replace(/^end_?/, '')
 
 /** The line that ends what is raw, where it comes before the next blank one; else -1. */
 function endOfRaw(state: StateBlock, from: number, end: number): number {
@@ -223,5 +239,5 @@ function isHidden({ name, marks }: TemplateTag): boolean {
 function label({ name, words, isClosing, marks, rest, isCall }: TemplateTag): string {
   if (marks === '{{' && !isCall) return rest === '' ? name : `${name} ${rest}`.slice(0, 60)
   const first = words[0] && words[0].length <= 40 ? ` ${words[0]}` : ''
-  return isClosing ? `end of ${name.replace(/^end_?/, '')}` : name + first
+  return isClosing ? `end of ${openerOf(name)}`.replace(/ of $/, '') : name + first
 }

@@ -34,6 +34,8 @@ const wrappingTag =
     if (!found) return false
     const [opening, slash = '', name = '', attributes = ''] = found
     const behind = source.slice(opening.length)
+    // In MDX `<Aside>` is a component.
+    if (kind === 'lines' && name !== name.toLowerCase()) return false
     if (slash === '' && kind === 'marked' && !marked.test(attributes)) return false
     if (slash === '/' || kind === 'lines') {
       if (behind.trim() !== '') return false

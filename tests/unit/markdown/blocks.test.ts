@@ -1,19 +1,28 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { topBlocks } from '../../../shared/markdown/blocks.ts'
+import { joined, type ShownPart, topParts } from '../../../shared/markdown/blocks.ts'
+import { surroundingOf } from '../../../shared/markdown/pairs.ts'
 import { postParser } from '../../../shared/markdown/parser.ts'
+import type { Token } from '../../../shared/markdown/tokens.ts'
 
 const parser = postParser()
 
 /** Each block's lines as they stand in the text. */
 function split(text: string): string[] {
   const lines = text.split('\n')
-  return topBlocks(parser.parse(text, {}), lines.length).map(({ fromLine, toLine }) =>
+  return blocksOf(parser.parse(text, {}), lines.length).map(({ fromLine, toLine }) =>
     lines.slice(fromLine, toLine).join('\n').trimEnd(),
   )
 }
 
-describe('topBlocks', () => {
+function blocksOf(tokens: Token[], endLine: number) {
+  const parts = topParts(tokens).flatMap(({ tokens: own, span }): ShownPart[] =>
+    span ? [{ ...surroundingOf(own[0]), block: { html: '', fromLine: span.from, toLine: span.to } }] : [],
+  )
+  return joined(parts, endLine)
+}
+
+describe('joined', () => {
   it('makes a block of each paragraph, list, quote, table and fence', () => {
     const blocks = [
       '# A walk',
@@ -59,14 +68,15 @@ describe('topBlocks', () => {
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 30 }), (lines) => {
         const tokens = parser.parse(lines.join('\n'), {})
-        const blocks = topBlocks(tokens, Math.max(1, lines.length))
-        expect(blocks.flatMap((block) => block.tokens)).toEqual(tokens)
+        const parts = topParts(tokens)
+        expect(parts.flatMap((part) => part.tokens)).toEqual(tokens)
+        // Footnotes are shown at the end, wherever they are written.
+        const body = tokens.slice(0, tokens.findIndex(({ type }) => type.startsWith('footnote')) >>> 0)
+        const blocks = blocksOf(body, Math.max(1, lines.length))
         for (const { fromLine, toLine } of blocks) {
           expect(0 <= fromLine && fromLine <= toLine && toLine <= lines.length + 1).toBe(true)
         }
-        // Footnotes are shown at the end, wherever they are written.
-        const body = blocks.filter(({ tokens: own }) => !own.some(({ type }) => type.startsWith('footnote')))
-        const starts = body.map(({ fromLine }) => fromLine)
+        const starts = blocks.map(({ fromLine }) => fromLine)
         expect(starts).toEqual([...starts].sort((a, b) => a - b))
       }),
       { numRuns: 1000 },

@@ -222,7 +222,7 @@ const cases: readonly Case[] = [
     'zola',
     'any short code with a body up to its end',
     '{% hero() %}\nYes.\n{% end %}\n\nOn.',
-    /<div class="directive">.*hero.*\s*<p>Yes.<\/p>\s*<\/div>\s*<p>On/,
+    /<div class="tag-box".*hero.*\s*<p>Yes.<\/p>\s*<\/div>\s*<p>On/,
   ],
   [
     'zola',
@@ -320,7 +320,7 @@ const cases: readonly Case[] = [
     'docusaurus',
     'a component and its content',
     '<Tabs>\n\n**in**\n\n</Tabs>',
-    /Tabs<\/span><\/div>\n<p><strong>in<\/strong><\/p>/,
+    /Tabs<\/span><\/p>\n<p><strong>in<\/strong><\/p>/,
   ],
   [
     'docusaurus',

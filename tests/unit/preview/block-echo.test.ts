@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { blockEcho } from '../../../renderer/preview/block-echo.ts'
+import { type BlockEcho, blockEcho } from '../../../renderer/preview/block-echo.ts'
 import { liveRendering } from '../../../shared/markdown/live-rendering.ts'
-import { postParser } from '../../../shared/markdown/parser.ts'
+import { type PostParser, postParser } from '../../../shared/markdown/parser.ts'
+import { renderPost } from '../../../shared/markdown/render.ts'
 
 const whole = `---
 title: A *day* & night
@@ -22,6 +24,21 @@ echo "$HOME" < $FILE && [[ -f x ]]
 
 [l]: https://example.org/
 `
+
+const parsers = new Map<string, PostParser>()
+const echoes = new Map<string, BlockEcho>()
+
+function parserOf(generator: string): PostParser {
+  const parser = parsers.get(generator) ?? postParser(generator)
+  parsers.set(generator, parser)
+  return parser
+}
+
+function echoOf(generator: string): BlockEcho {
+  const echo = echoes.get(generator) ?? blockEcho(generator, null)
+  echoes.set(generator, echo)
+  return echo
+}
 
 describe('a block shown ahead of the worker', () => {
   const rendering = liveRendering(postParser('plain'))
@@ -59,7 +76,57 @@ describe('a block shown ahead of the worker', () => {
     '$x$ and $y$.\n',
     '```\nan open fence\n<div>\n',
     '{{< figure >}}\n',
+    '{{% note %}}\n\nWords.\n\n{{% /note %}}\n',
+    'Words, and its beginning is gone.\n\n{% endnote %}\n',
+    '<Note>\n\nWords.\n\n</Note>\n',
   ])('waits for the worker where other blocks may matter: %s', (source) => {
     expect(blockEcho('plain', null).render(source, rendering.globals, '')).toBeNull()
+  })
+
+  it('answers only where no other block changes, whatever tags stand around', () => {
+    const [note, tip] = ['{{< note >}}', '{{% tip a="b" %}}']
+    const pieces = fc.constantFrom(
+      ...[note, '{{< /note >}}', tip, '{{% /tip %}}', '<div>', '</div>', 'Words', '*more*', '## Heading'],
+      ...['<Note>', '</Note>', '{% note %}', '{% endnote %}', '```\nx\n```'],
+    )
+    const answers = { given: 0, held: 0 }
+    fc.assert(
+      fc.property(
+        fc.constantFrom('hugo', 'jekyll', 'zola', 'docusaurus'),
+        fc.array(pieces, { minLength: 1, maxLength: 12 }),
+        fc.nat(),
+        pieces,
+        (generator, parts, at, piece) => {
+          const parser = parserOf(generator)
+          const live = liveRendering(parser)
+          const before = live.begin(parts.join('\n\n'))
+          const nth = at % parts.length
+          const line = parts.slice(0, nth).join('\n\n').split('\n').length + (nth > 0 ? 2 : 0)
+          const index = before.findIndex((block) => block.fromLine <= line && line < block.toLine)
+          const block = before[index]
+          if (!block) return
+          const after = parts.with(nth, piece).join('\n\n')
+          const grown = after.split('\n').length - parts.join('\n\n').split('\n').length
+          const source = after
+            .split('\n')
+            .slice(block.fromLine - 1, block.toLine - 1 + grown)
+            .join('\n')
+          const html = echoOf(generator).render(`${source}\n`, live.globals, block.html)
+          if (html === null) {
+            answers.held++
+            return
+          }
+          answers.given++
+          // Two headings of the same words have ids of their own, which the worker alone gives.
+          const shown = (blocks: readonly { readonly html: string }[]) =>
+            blocks.map((one) => one.html.replace(/ id="[^"]*"/g, ''))
+          const expected = shown(before.with(index, { ...block, html }))
+          expect(shown(renderPost(parser, after))).toEqual(expected)
+        },
+      ),
+      { numRuns: 3000 },
+    )
+    expect(answers.given).toBeGreaterThan(100)
+    expect(answers.held).toBeGreaterThan(100)
   })
 })
