@@ -2,7 +2,7 @@
 // one part of the source and closes in a later one is one block with all that lies between, since an element cannot be
 // patched in halves.
 import { placeLines } from './line-attributes.ts'
-import { boxesOf, elementTags, type Surrounding } from './pairs.ts'
+import { boxesOf, type ElementTag, type Surrounding } from './pairs.ts'
 import type { Token } from './tokens.ts'
 
 /** A piece of the preview. Not sanitised yet. */
@@ -58,11 +58,11 @@ export type ShownPart = Surrounding & { readonly block: RenderedBlock }
 export function joined(parts: readonly ShownPart[], endLine: number): RenderedBlock[] {
   const boxes = boxesOf(parts)
   const blocks: RenderedBlock[] = []
-  let open: readonly string[] = []
+  const open: string[] = []
   let boxed = 0
   let group: { html: string[]; from: number; to: number } | null = null
-  for (const [at, { block, rawHtml }] of parts.entries()) {
-    if (rawHtml !== null) open = stillOpen(rawHtml, open)
+  for (const [at, { block, elements }] of parts.entries()) {
+    follow(elements, open)
     const edge = boxes.get(at)
     if (edge) boxed += edge.depth
     const isOpen = open.length > 0 || boxed > 0
@@ -86,15 +86,13 @@ function toBlock({ html, from, to }: { html: readonly string[]; from: number; to
   return { html: html.join(''), fromLine: from, toLine: to }
 }
 
-/** The elements that are open behind `html`, where those of `before` were. */
-function stillOpen(html: string, before: readonly string[]): string[] {
-  const open = [...before]
-  for (const { name, isClosing } of elementTags(html)) {
+/** Makes of the elements that were open before `tags` those that are open behind them. */
+function follow(tags: readonly ElementTag[], open: string[]): void {
+  for (const { name, isClosing } of tags) {
     if (!isClosing) open.push(name)
     else {
       const at = open.lastIndexOf(name)
       if (at >= 0) open.length = at
     }
   }
-  return open
 }

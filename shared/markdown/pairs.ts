@@ -15,14 +15,16 @@ export type PairMark =
 
 /** What a part of a post may open or close around others. */
 export type Surrounding = {
-  /** Top-level raw HTML, which may open an element that a later part closes. */
-  readonly rawHtml: string | null
+  /** The tags of its top-level raw HTML, which may open an element that a later part closes. */
+  readonly elements: readonly ElementTag[]
   readonly pair: PairMark | null
 }
 
+export type ElementTag = { readonly name: string; readonly isClosing: boolean }
+
 export function surroundingOf(token: Token | undefined): Surrounding {
   const pair = (token?.meta as { readonly pair?: PairMark } | null | undefined)?.pair ?? null
-  return { rawHtml: token?.type === 'html_block' ? token.content : null, pair }
+  return { elements: token?.type === 'html_block' ? elementTags(token.content) : [], pair }
 }
 
 export function markPair(token: Token, pair: PairMark | null): void {
@@ -45,8 +47,8 @@ export function boxesOf(parts: readonly Surrounding[]): ReadonlyMap<number, BoxE
   const edges = new Map<number, BoxEdge>()
   if (!parts.some(({ pair }) => pair?.kind === 'closes')) return edges
   const levels: [Level, ...Level[]] = [levelOf('')]
-  for (const [at, { rawHtml, pair }] of parts.entries()) {
-    for (const { name, isClosing } of rawHtml === null ? [] : elementTags(rawHtml)) {
+  for (const [at, { elements, pair }] of parts.entries()) {
+    for (const { name, isClosing } of elements) {
       if (!isClosing) levels.push(levelOf(name))
       else closeElement(levels, name)
     }
@@ -95,8 +97,8 @@ const wrapping =
   /<(\/?)(div|details|section|article|aside|figure|figcaption|center|blockquote|header|footer|main|nav|table|ul|ol|dl|picture|video|audio|summary)\b(?:[^<>"']|"[^"]*"|'[^']*')*?(\/?)>/gi
 
 /** The tags of wrapping elements in raw HTML, in order. */
-export function elementTags(html: string): { name: string; isClosing: boolean }[] {
-  const tags: { name: string; isClosing: boolean }[] = []
+function elementTags(html: string): ElementTag[] {
+  const tags: ElementTag[] = []
   for (const [, slash, name = '', selfClosing] of html
     .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
     .matchAll(wrapping)) {

@@ -13,17 +13,19 @@ test.use({
   },
 })
 
-const previewLanguage = (page: Page) =>
-  page
-    .locator('iframe[title="Preview"]')
-    .evaluate((frame: HTMLIFrameElement) => frame.contentDocument?.documentElement.lang)
+async function expectLanguage(page: Page, language: string): Promise<void> {
+  const frame = page.locator('iframe[title="Preview"]')
+  const inPreview = () =>
+    frame.evaluate((element: HTMLIFrameElement) => element.contentDocument?.documentElement.lang)
+  await expect.poll(inPreview).toBe(language)
+  await expect(source(page)).toHaveAttribute('lang', language)
+}
 
 test('a Sphinx site in German shows German quotes, in a document in German', async ({ galley }) => {
   const { page } = galley
   await openPost(page, 'Ein Tag')
   await expect(preview(page).getByText('Er sagte „Hallo“ und ging.')).toBeVisible()
-  expect(await previewLanguage(page)).toBe('de')
-  await expect(source(page)).toHaveAttribute('lang', 'de')
+  await expectLanguage(page, 'de')
 
   // What is typed is shown ahead of the worker, with the same quotes.
   await source(page).press('Control+End')
@@ -36,8 +38,7 @@ test('a post that says its own language is in that, and its words follow the han
   await openPost(page, 'Un jour')
   // Sphinx sets quotes by the site's language alone.
   await expect(preview(page).getByText('Il dit „oui“ ici.')).toBeVisible()
-  expect(await previewLanguage(page)).toBe('fr')
-  await expect(source(page)).toHaveAttribute('lang', 'fr')
+  await expectLanguage(page, 'fr')
 
   await source(page).press('Control+Home')
   for (let line = 0; line < 3; line++) await source(page).press('ArrowDown')
@@ -45,6 +46,5 @@ test('a post that says its own language is in that, and its words follow the han
   await source(page).press('Backspace')
   await source(page).press('Backspace')
   await source(page).pressSequentially('it')
-  await expect.poll(() => previewLanguage(page)).toBe('it')
-  await expect(source(page)).toHaveAttribute('lang', 'it')
+  await expectLanguage(page, 'it')
 })
