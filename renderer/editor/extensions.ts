@@ -1,7 +1,5 @@
 // The editor, as the list of its features in order. Every other file here exports one of them.
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
-import { markdown, markdownLanguage } from '@codemirror/lang-markdown'
-import { languages } from '@codemirror/language-data'
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
 import { EditorState, type Extension } from '@codemirror/state'
 import { EditorView, highlightActiveLine, keymap } from '@codemirror/view'
@@ -10,7 +8,6 @@ import type { PostPath } from '../../shared/contract/paths.ts'
 import type { ProfileId } from '../../shared/site/profile.ts'
 import { drawnSelections } from './drawn-selections.ts'
 import { frontMatter } from './front-matter.ts'
-import { frontMatterMarkdown } from './front-matter-markdown.ts'
 import { imageDrop } from './image-drop.ts'
 import { imageCompletion } from './images/image-completion.ts'
 import { imageFinder } from './images/image-finder.ts'
@@ -18,6 +15,7 @@ import { imageMarks } from './images/image-marks.ts'
 import { imageTooltip } from './images/image-tooltip.ts'
 import { shownImageFollowing } from './images/shown-images.ts'
 import { markdownKeys } from './markdown-keys.ts'
+import { markdownSource } from './markdown-source.ts'
 import { siteLanguage } from './post-language.ts'
 import { prosePairs } from './prose-pairs.ts'
 import { smartPaste } from './smart-paste.ts'
@@ -53,12 +51,7 @@ export function editorExtensions(options: EditorOptions): readonly Extension[] {
     highlightActiveLine(),
     highlightSelectionMatches({ minSelectionLength: 3, wholeWords: true }),
     search({ top: true }),
-    markdown({
-      base: markdownLanguage,
-      codeLanguages: languages,
-      addKeymap: false,
-      extensions: frontMatterMarkdown,
-    }),
+    markdownSource(),
     editorTheme(),
     frontMatter(generator),
     imageDrop({ desk, post, generator, onSettings: options.onImageSettings }),

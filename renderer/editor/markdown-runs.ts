@@ -1,0 +1,186 @@
+// Reads the source in runs of blocks, so that a key costs the same in a book as in a note. The parser of
+// `@lezer/markdown` takes every block of before into a new tree, one by one, with each key; a run is taken as a whole.
+//
+// A run begins and ends between two top-level blocks, where nothing of Markdown's block structure is carried over
+// (CommonMark, "Appendix: a parsing strategy": the only open block is the document). In the tree it is an anonymous
+// node, which whoever walks a tree passes through: the tree is the one that the parser would have made in one piece.
+
+import { type Input, NodeProp, NodeType, Parser, type PartialParse, Tree, TreeFragment } from '@lezer/common'
+import { BlockContext, type MarkdownConfig, type MarkdownParser } from '@lezer/markdown'
+
+/** On the tree of a run that was read to its end: how long it is, with the blank lines behind its last block. */
+const wholeLength = new NodeProp<number>({ perNode: true })
+
+/**
+ * Ends the parse of a Markdown parser with the first block after `runLength` characters, or where what is known of
+ * before ends. To be configured before what reads code and HTML inside of blocks.
+ */
+export function oneRun(runLength: number): MarkdownConfig {
+  return {
+    wrap(blocks, input, fragments, ranges) {
+      if (!(blocks instanceof BlockContext)) return blocks
+      const [from, known] = [ranges[0]?.from ?? 0, fragments.at(-1)?.to]
+      return runOfBlocks(blocks, from, input.length, (at) => at - from >= runLength || at === known)
+    },
+  }
+}
+
+function runOfBlocks(
+  blocks: BlockContext,
+  from: number,
+  end: number,
+  mayEnd: (at: number) => boolean,
+): PartialParse {
+  return {
+    get parsedPos() {
+      return blocks.parsedPos
+    },
+    get stoppedAt() {
+      return blocks.stoppedAt
+    },
+    stopAt: (position) => blocks.stopAt(position),
+    advance() {
+      const tree = blocks.advance()
+      const to = blocks.parsedPos
+      if (tree || blocks.depth > 1 || to === from || to >= end) return tree
+      if ((blocks.stoppedAt !== null && blocks.stoppedAt < to) || !mayEnd(to)) return null
+      blocks.stopAt(to - 1)
+      const run = blocks.advance()
+      return run && new Tree(run.type, run.children, run.positions, run.length, [[wholeLength, run.length]])
+    },
+  }
+}
+
+/**
+ * The runs of before by where they begin now, in the order of the text, as the fragments are; null for one that has to
+ * be read again.
+ */
+function runsOf(fragments: readonly TreeFragment[]): ReadonlyMap<number, Tree | null> {
+  const runs = new Map<number, Tree | null>()
+  let [of, index]: [Tree | null, number] = [null, 0]
+  for (const { from, to, tree, offset } of fragments) {
+    const startOf = (at: number) => (tree.positions[at] ?? Number.POSITIVE_INFINITY) - offset
+    if (tree !== of) [of, index] = [tree, 0]
+    // The line break before a run belongs to it, too: without that it would not begin a line.
+    while (startOf(index) < (from && from + 1)) index++
+    for (; startOf(index) <= to; index++) {
+      const [start, run] = [startOf(index), tree.children[index]]
+      const length = run instanceof Tree ? run.prop(wholeLength) : undefined
+      if (run instanceof Tree && length !== undefined && start + length <= to) runs.set(start, run)
+      else if (!runs.has(start)) runs.set(start, null)
+    }
+  }
+  return runs
+}
+
+/** What is known of the text from `from` to `to`, where another run begins. */
+function between(fragments: readonly TreeFragment[], from: number, to: number): readonly TreeFragment[] {
+  return fragments
+    .filter((fragment) => fragment.to > from && fragment.from < to)
+    .map((fragment) =>
+      fragment.to <= to
+        ? fragment
+        : new TreeFragment(fragment.from, to, fragment.tree, fragment.offset, fragment.openStart),
+    )
+}
+
+/**
+ * What of the fragments says the same in the new text. Front matter is told by where it stands, so what came to stand
+ * at the very top is read afresh; and where a paragraph ends is told by up to two lines behind it (a table's first).
+ */
+function stillTrue(fragments: readonly TreeFragment[], input: Input): readonly TreeFragment[] {
+  return fragments.flatMap((fragment) => {
+    const { tree, offset, openStart, openEnd } = fragment
+    const from = fragment.from === 0 && offset !== 0 ? 1 : fragment.from
+    const to = openEnd ? twoLinesBefore(input, from, fragment.to) : fragment.to
+    return from < to
+      ? [new TreeFragment(from, to, tree, offset, openStart || from > fragment.from, openEnd)]
+      : []
+  })
+}
+
+/** Where the last two lines that end between `from` and `to` begin, or `from` where there are not as many. */
+function twoLinesBefore(input: Input, from: number, to: number): number {
+  for (let length = 1024; ; length *= 8) {
+    const start = Math.max(from, to - length)
+    const text = input.read(start, to)
+    let at = text.length
+    for (let breaks = 0; breaks < 3 && at > 0; breaks++) at = text.lastIndexOf('\n', at - 1)
+    if (at > 0) return start + at + 1
+    if (start === from) return from
+  }
+}
+
+/** Reads a text with a Markdown parser that was configured with `oneRun`, run after run. */
+export class MarkdownRuns extends Parser {
+  readonly parser: MarkdownParser
+  readonly documentType: NodeType
+
+  constructor(parser: MarkdownParser) {
+    super()
+    this.parser = parser
+    this.documentType = parser.nodeSet.types.find(({ isTop }) => isTop) ?? NodeType.none
+  }
+
+  override createParse(
+    input: Input,
+    before: readonly TreeFragment[],
+    ranges: readonly { readonly from: number; readonly to: number }[],
+  ): PartialParse {
+    const { parser, documentType } = this
+    const fragments = stillTrue(before, input)
+    const end = ranges.at(-1)?.to ?? 0
+    const known = runsOf(fragments)
+    const starts = [...known.keys()]
+    const runs: Tree[] = []
+    const positions: number[] = []
+    let position = ranges[0]?.from ?? 0
+    let stoppedAt: number | null = null
+    let parse: PartialParse | null = null
+
+    function put(run: Tree, length: number) {
+      runs.push(run)
+      positions.push(position)
+      position += length
+    }
+
+    return {
+      get parsedPos() {
+        return position
+      },
+      get stoppedAt() {
+        return stoppedAt
+      },
+      stopAt(at) {
+        stoppedAt = at
+        parse?.stopAt(at)
+      },
+      advance() {
+        const isStopped = () => stoppedAt !== null && position > stoppedAt
+        if (!parse) {
+          for (let run = known.get(position); run && !isStopped(); run = known.get(position)) {
+            put(run, run.prop(wholeLength) ?? run.length)
+          }
+          if (isStopped()) return new Tree(documentType, runs, positions, position)
+          const next = starts.find((start) => start > position) ?? end
+          parse = parser.createParse(input, between(fragments, position, next), [{ from: position, to: end }])
+          if (stoppedAt !== null) parse.stopAt(stoppedAt)
+        }
+        const run = parse.advance()
+        if (!run) return null
+        parse = null
+        const length = run.prop(wholeLength)
+        // Stopped in it, code and HTML of the run were not read to their end.
+        const isWhole = length !== undefined && (stoppedAt === null || stoppedAt >= position + length)
+        put(blocksOf(run, isWhole ? [[wholeLength, length]] : []), run.length)
+        return isWhole ? null : new Tree(documentType, runs, positions, position, run.propValues)
+      },
+    }
+  }
+}
+
+/** The blocks of a tree as an anonymous one, which ends where its last block does, as whoever takes blocks over expects. */
+function blocksOf({ children, positions }: Tree, props: readonly [NodeProp<number>, number][]): Tree {
+  const length = (positions.at(-1) ?? 0) + (children.at(-1)?.length ?? 0)
+  return new Tree(NodeType.none, children, positions, length, props)
+}
