@@ -5,19 +5,44 @@ export type BlockRuns = {
   /** Puts a block that is not shown in before another, or at the end. */
   insert(block: HTMLElement, before: HTMLElement | null): void
   remove(block: HTMLElement): void
+  /** A shown block has got other content. */
+  touch(block: HTMLElement): void
   /** Takes all out. */
   clear(): void
+  /** Nothing is heard any more. */
+  stop(): void
 }
 
 /** Blocks of a run that was filled from above: about two screens. */
 const FULL = 32
+/** So far above or below what is shown a run is near. */
+const NEAR_PX = 800
 
-/** `post` has no other children than its runs. */
-export function blockRuns(post: HTMLElement): BlockRuns {
+/**
+ * `post` has no other children than its runs. `onNear` hears of each run that comes near to being seen, and of what
+ * comes into one that is: whole runs are watched, since the browser asks of each watched element with each frame.
+ */
+export function blockRuns(post: HTMLElement, onNear: (part: Element) => void): BlockRuns {
+  const near = new WeakSet<Element>()
+  const Observer = post.ownerDocument.defaultView?.IntersectionObserver
+  const observer = Observer && new Observer(tell, { rootMargin: `${NEAR_PX}px 0px` })
+
+  function tell(entries: readonly IntersectionObserverEntry[]): void {
+    for (const { target, isIntersecting } of entries) {
+      near[isIntersecting ? 'add' : 'delete'](target)
+      if (isIntersecting) onNear(target)
+    }
+  }
+
+  function touch(block: HTMLElement): void {
+    if (block.parentElement && near.has(block.parentElement)) onNear(block)
+  }
+
   function begin(behind: Element | null): HTMLElement {
     const run = post.ownerDocument.createElement('div')
     run.className = 'run'
     post.insertBefore(run, behind?.nextElementSibling ?? null)
+    observer?.observe(run)
     return run
   }
 
@@ -32,13 +57,21 @@ export function blockRuns(post: HTMLElement): BlockRuns {
       const last = post.lastElementChild
       const run = before?.parentElement ?? (last && last.childElementCount < FULL ? last : begin(last))
       run.insertBefore(block, before)
+      touch(block)
       if (run.childElementCount >= 2 * FULL) split(run)
     },
     remove(block) {
       const run = block.parentElement
       block.remove()
-      if (run?.childElementCount === 0) run.remove()
+      if (run?.childElementCount !== 0) return
+      observer?.unobserve(run)
+      run.remove()
     },
-    clear: () => post.replaceChildren(),
+    touch,
+    clear() {
+      observer?.disconnect()
+      post.replaceChildren()
+    },
+    stop: () => observer?.disconnect(),
   }
 }

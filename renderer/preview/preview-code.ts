@@ -1,24 +1,18 @@
 // The code of a block: colours from the highlighter when it comes into view, marked lines at once.
 import type { CodeLine } from '../code/code-contract.ts'
 import type { CodeReader } from '../code/code-reader.ts'
-import { whenInSight } from '../theme/when-in-sight.ts'
 import { takeOver } from './take-over.ts'
 
 export type PreviewCode = {
   dress(block: ParentNode): void
   /** `shown` stays in the page where `next` was dressed to be: the colours that it waits for are to come there. */
   inherit(shown: Element, next: Element): void
-  stop(): void
+  /** Colours what waits for it in a part of the page that comes near to being seen. */
+  comeNear(part: Element): void
 }
 
-export function previewCode(frame: Document, reader: CodeReader): PreviewCode {
+export function previewCode(reader: CodeReader): PreviewCode {
   const uncoloured = new WeakSet<Element>()
-  const waiting = whenInSight(frame, 600, (element) => void colour(element))
-
-  function wait(code: Element): void {
-    uncoloured.add(code)
-    waiting.watch(code)
-  }
 
   async function colour(code: Element): Promise<void> {
     const text = code.textContent ?? ''
@@ -41,16 +35,15 @@ export function previewCode(frame: Document, reader: CodeReader): PreviewCode {
         }
         const { lines, isExact } = reader.known(language, text)
         fill(code, lines)
-        if (!isExact) wait(code)
+        if (!isExact) uncoloured.add(code)
       }
     },
     inherit(shown, next) {
-      if (!uncoloured.has(next)) return
-      // One that is observed already would not be told of again.
-      waiting.unwatch(shown)
-      wait(shown)
+      if (uncoloured.delete(next)) uncoloured.add(shown)
     },
-    stop: waiting.stop,
+    comeNear(part) {
+      for (const code of part.querySelectorAll('pre > code')) if (uncoloured.delete(code)) void colour(code)
+    },
   }
 }
 

@@ -1,13 +1,13 @@
 // The diagrams of a block: a picture in place of their source, the last good one while the source is wrong.
 import type { DiagramDrawer } from '../diagrams/diagram-drawer.ts'
-import { whenInSight } from '../theme/when-in-sight.ts'
 
 export type PreviewDiagrams = {
   /** `before` are the blocks that give way: their pictures stand in until the new ones are drawn. */
   dress(block: ParentNode, before: readonly Element[]): void
   /** Draws all anew: it became light or dark. */
   refresh(): void
-  stop(): void
+  /** Draws what waits for it in a part of the page that comes near to being seen. */
+  comeNear(part: Element): void
 }
 
 export function previewDiagrams(
@@ -15,7 +15,7 @@ export function previewDiagrams(
   drawer: DiagramDrawer,
   isDark: () => boolean,
 ): PreviewDiagrams {
-  const waiting = whenInSight(frame, 800, (element) => void draw(element))
+  const undrawn = new WeakSet<Element>()
 
   async function draw(figure: Element): Promise<void> {
     const source = figure.querySelector('pre')?.textContent ?? ''
@@ -49,12 +49,14 @@ export function previewDiagrams(
         pre.replaceWith(figure)
         if (last) figure.append(last.cloneNode())
         figure.append(pre)
-        waiting.watch(figure)
+        undrawn.add(figure)
       }
     },
     refresh() {
       for (const figure of frame.querySelectorAll('.diagram')) void draw(figure)
     },
-    stop: waiting.stop,
+    comeNear(part) {
+      for (const figure of part.querySelectorAll('.diagram')) if (undrawn.delete(figure)) void draw(figure)
+    },
   }
 }

@@ -35,6 +35,8 @@ export type PreviewFrame = FramePlace & {
   blockOf(element: Element): PlacedBlock | null
   /** Marks the block of this line softly: it is the one that is being written. */
   mark(line: number): void
+  /** What is shown stays, and gets nothing more. */
+  stop(): void
 }
 
 /** Longer work on the drawing thread would be felt under the hand. */
@@ -57,7 +59,10 @@ export function previewFrame(
   const post = frame.getElementById('post')
   if (!post) throw new Error('the preview document has no place for the post')
   const blocks = shownBlocks()
-  const runs = blockRuns(post)
+  const runs = blockRuns(post, (part) => {
+    code.comeNear(part)
+    diagrams.comeNear(part)
+  })
   let marked: Element | null = null
   const echoed = new Set<ShownBlock>()
 
@@ -127,6 +132,7 @@ export function previewFrame(
 
   function replace(block: ShownBlock, html: string): void {
     takeOver(block.element, toElement(html, [block]), { onKept: code.inherit, onReplaced: keepMedia })
+    runs.touch(block.element)
   }
 
   return {
@@ -173,6 +179,7 @@ export function previewFrame(
       element?.classList.add('at-cursor')
       marked = element
     },
+    stop: runs.stop,
     ...framePlace(frame, blocks),
   }
 }

@@ -61,7 +61,7 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
   const { desk, site, post } = asked
   const pictures = previewPictures(desk, site, post.path, asked.remote)
   const reader = codeReader()
-  const code = previewCode(frame, reader)
+  const code = previewCode(reader)
   const root = frame.documentElement
   const drawer = diagramDrawer(document)
   const diagrams = previewDiagrams(frame, drawer, () => root.dataset.theme === 'dark')
@@ -256,11 +256,10 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
     cancelAnimationFrame(nextFrame)
     cancelIdleCallback(preparing)
     shade.disconnect()
-    diagrams.stop()
+    shown.stop()
     drawer.stop()
     heard.abort()
     client.stop()
-    code.stop()
     reader.stop()
   }
 }

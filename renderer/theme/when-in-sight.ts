@@ -2,7 +2,6 @@
 
 export type WhenInSight = {
   watch(element: Element): void
-  unwatch(element: Element): void
   stop(): void
 }
 
@@ -23,7 +22,6 @@ export function whenInSight(frame: Document, marginPx: number, act: (element: El
     : null
   return {
     watch: (element) => observer?.observe(element),
-    unwatch: (element) => observer?.unobserve(element),
     stop: () => observer?.disconnect(),
   }
 }

@@ -102,10 +102,10 @@ globalThis.harness = {
     const rendered = posts.flatMap(({ generator, post }) => renderPost(parserOf(generator), post))
     blocks = rendered.length
     const pictures = layers.sanitiser ? previewPictures(desk, site, post, layers.remotePictures) : undressed
-    const diagrams = { dress: () => undefined, refresh: () => undefined, stop: () => undefined }
+    const diagrams = { dress: () => undefined, refresh: () => undefined, comeNear: () => undefined }
     const shown = previewFrame(frame, layers.sanitiser ? sanitised : rawFragment(frame), {
       pictures,
-      code: previewCode(frame, uncoloured),
+      code: previewCode(uncoloured),
       diagrams,
     })
     await shown.apply([{ at: 0, removed: 0, inserted: rendered, shiftLines: 0 }], () => false)

@@ -15,7 +15,7 @@ it('law: the blocks stand in the order in which they were put, none of their run
   fc.assert(
     fc.property(fc.array(edit, { maxLength: 30 }), (edits) => {
       const post = document.createElement('main')
-      const runs = blockRuns(post)
+      const runs = blockRuns(post, () => undefined)
       const expected: HTMLElement[] = []
       for (const { at, inserted, removed } of edits) {
         const index = Math.floor(at * (expected.length + 1))
@@ -42,7 +42,7 @@ it('law: the blocks stand in the order in which they were put, none of their run
 
 it('fills runs from above, so that a long post has few of them', () => {
   const post = document.createElement('main')
-  const runs = blockRuns(post)
+  const runs = blockRuns(post, () => undefined)
   for (let nth = 0; nth < 320; nth++) runs.insert(block(), null)
   expect([...post.children].map((run) => run.childElementCount)).toEqual(Array(10).fill(32))
   runs.clear()
