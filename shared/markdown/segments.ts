@@ -254,7 +254,11 @@ function keyOf({ ids, notes, contents }: Place): string {
   return `${ids.join(' ')}|${notes.map(({ number, nth }: NotePlace) => `${number}.${nth}`).join(' ')}|${contents}`
 }
 
-const leads = { nothing: { kind: 'nothing' }, comment: { kind: 'comment' }, other: { kind: 'other' } } as const
+const leads = {
+  nothing: { kind: 'nothing' },
+  comment: { kind: 'comment' },
+  other: { kind: 'other' },
+} as const
 
 function leadOf([first]: readonly Token[], heading: string): Lead {
   if (!first) return leads.nothing
