@@ -1,6 +1,7 @@
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { asciiScripts } from './build/ascii-scripts.ts'
 
 const renderer = path.resolve(import.meta.dirname, 'renderer')
 
@@ -8,8 +9,8 @@ export default defineConfig({
   root: renderer,
   // Relative, since the same files are served over http and over galley://.
   base: './',
-  plugins: [react()],
-  worker: { format: 'es' },
+  plugins: [react(), asciiScripts],
+  worker: { format: 'es', plugins: () => [asciiScripts] },
   build: {
     outDir: path.resolve(import.meta.dirname, 'dist/renderer'),
     emptyOutDir: true,

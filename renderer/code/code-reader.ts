@@ -1,5 +1,5 @@
-// The highlighter's worker as the preview uses it: begun with the first code that is seen, with a memory of what it
-// read, so that scrolling back and typing elsewhere cost nothing.
+// The highlighter's worker as the preview uses it: begun with code that is seen and ended when none comes for a while,
+// with a memory of what it read, so that scrolling back and typing elsewhere cost nothing.
 import { connect } from '../../shared/contract/connect.ts'
 import type { Client } from '../../shared/contract/declare.ts'
 import { portWire } from '../preview/port-wire.ts'
@@ -17,18 +17,35 @@ export type CodeReader = {
 const LONGEST = 100_000
 const MOST_BLOCKS = 500
 const MOST_LINES = 20_000
+/** The patterns of a grammar take megabytes, and are compiled again in a moment. */
+const IDLE_MS = 30_000
 
 export function codeReader(): CodeReader {
   let worker: Worker | null = null
   let client: Client<CodeContract> | null = null
+  let awaited = 0
+  let idle: ReturnType<typeof setTimeout> | undefined
   const blocks = new Map<string, readonly CodeLine[]>()
   const lines = new Map<string, CodeLine>()
   const unknown = new Set<string>()
 
-  function ask(): Client<CodeContract> {
-    worker ??= new Worker(new URL('./code.worker.ts', import.meta.url), { type: 'module', name: 'code' })
-    client ??= connect(codeContract, portWire(worker))
-    return client
+  async function ask(language: string, code: string): Promise<CodeLine[] | null> {
+    clearTimeout(idle)
+    awaited++
+    try {
+      worker ??= new Worker(new URL('./code.worker.ts', import.meta.url), { type: 'module', name: 'code' })
+      client ??= connect(codeContract, portWire(worker))
+      return await client['code.read']({ language, code })
+    } finally {
+      if (--awaited === 0) idle = setTimeout(end, IDLE_MS)
+    }
+  }
+
+  function end(): void {
+    clearTimeout(idle)
+    worker?.terminate()
+    worker = null
+    client = null
   }
 
   function remember(language: string, code: string, read: readonly CodeLine[]): void {
@@ -52,7 +69,7 @@ export function codeReader(): CodeReader {
       const exact = blocks.get(`${language} ${code}`)
       if (exact) return exact
       try {
-        const read = await ask()['code.read']({ language, code })
+        const read = await ask(language, code)
         if (read === null) unknown.add(language)
         else remember(language, code, read)
         return read
@@ -61,10 +78,6 @@ export function codeReader(): CodeReader {
         return null
       }
     },
-    stop() {
-      worker?.terminate()
-      worker = null
-      client = null
-    },
+    stop: end,
   }
 }

@@ -1,4 +1,5 @@
 // The surface that lies over the desk for work with pictures, and the question about files over it.
+import { lazy, Suspense } from 'react'
 import { useStore } from 'zustand'
 import { PostPath, SitePath } from '../../shared/contract/paths.ts'
 import type { SiteEdit } from '../../shared/contract/site-edits.ts'
@@ -8,11 +9,15 @@ import { tellDone } from './carried-out.ts'
 import { EditDialog, TakingBack } from './edit-dialog.tsx'
 import type { Ask } from './image-work.ts'
 import { MoveDialog } from './move-dialog.tsx'
-import { PictureSettings } from './picture-settings.tsx'
 import { isWritable, type PictureTools } from './picture-tools.ts'
 import { RemakeDialog } from './remake-dialog.tsx'
 import { SitePictures } from './site-pictures.tsx'
 import { StoryDialog } from './story-dialog.tsx'
+
+/** Spells names in ASCII, for which it brings half a megabyte of tables along. */
+const PictureSettings = lazy(async () => ({
+  default: (await import('./picture-settings.tsx')).PictureSettings,
+}))
 
 export function ImageDialogs({ tools }: { readonly tools: PictureTools }) {
   const ask = useStore(tools.work, (now) => now.ask)
@@ -44,7 +49,11 @@ function SurfaceDialog({ tools }: { readonly tools: PictureTools }) {
         isWritable(post) && <StoryDialog tools={tools} post={post} files={surface.files} onClose={close} />
       )
     case 'settings':
-      return <PictureSettings tools={tools} onClose={close} />
+      return (
+        <Suspense>
+          <PictureSettings tools={tools} onClose={close} />
+        </Suspense>
+      )
   }
 }
 

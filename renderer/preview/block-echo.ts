@@ -7,7 +7,7 @@ import { isBalanced } from '../../shared/markdown/pairs.ts'
 import { type PostParser, postParser } from '../../shared/markdown/parser.ts'
 import { type Globals, noGlobals } from '../../shared/markdown/piece.ts'
 import { retitled, showsFields } from '../../shared/markdown/render.ts'
-import { renderSegment, segmentOf, segmentStarts } from '../../shared/markdown/segments.ts'
+import { htmlOf, renderSegment, segmentOf, segmentStarts } from '../../shared/markdown/segments.ts'
 
 /** A longer block would be felt under the hand. */
 const LONGEST = 8_000
@@ -47,10 +47,11 @@ export function blockEcho(generator: string, siteLanguage: string | null): Block
       if (segmentStarts(parser, source).length !== 1) return null
       const segment = segmentOf(parser, source)
       if (segment.definitions !== null) return null
-      const { headings, marks, hasContents, span, html } = renderSegment(parser, segment, globals)
+      const rendered = renderSegment(parser, segment, globals)
+      const { headings, marks, hasContents, span } = rendered
       if (marks.length > 0 || hasContents || span?.from !== 0) return null
       const ids = headingIds(parser.dialect.headingIds)
-      return html({
+      return htmlOf(rendered, {
         ids: headings.map(({ text, given, source: of }) => ids.next(text, given, of)),
         notes: [],
         contents: '',

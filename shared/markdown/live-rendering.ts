@@ -4,6 +4,7 @@ import { type Block, findBlock } from '../frontmatter/block.ts'
 import { readFields } from '../frontmatter/read-fields.ts'
 import { applyChanges, type TextChange } from '../text/change.ts'
 import { countBreaks } from '../text/line-starts.ts'
+import { ownCopy } from '../text/own-copy.ts'
 import { type Counts, readingMinutes } from '../text/words.ts'
 import type { RenderedBlock } from './blocks.ts'
 import type { PostParser } from './parser.ts'
@@ -40,7 +41,8 @@ const BEFORE = 2
 const BEHIND = 2
 
 export function liveRendering(parser: PostParser): LiveRendering {
-  let text = ''
+  /** The front matter; the body is that of the segments, which would be held twice with a text of the whole. */
+  let head = ''
   let block: Block | null = null
   let rendered: readonly Rendered[] = []
   let globals: Globals = noGlobals
@@ -49,10 +51,9 @@ export function liveRendering(parser: PostParser): LiveRendering {
   let counts: Counts = { words: 0, characters: 0, readingMinutes: 0 }
 
   function begin(next: string): readonly RenderedBlock[] {
-    text = next
-    block = findBlock(text, parser.generator)
-    const body = text.slice(block?.to ?? 0)
-    const segments = cut(parser, body)
+    block = findBlock(next, parser.generator)
+    head = ownCopy(next.slice(0, block?.to ?? 0))
+    const segments = cut(parser, next.slice(head.length))
     ids = null
     globals = globalsOf(segments)
     rendered = segments.map((segment) => renderSegment(parser, segment, globals))
@@ -62,21 +63,22 @@ export function liveRendering(parser: PostParser): LiveRendering {
   function change(changes: readonly TextChange[]): readonly RenderedBlock[] {
     const [first, last] = [changes[0], changes.at(-1)]
     if (!first || !last) return blocks()
+    const text = wholeText()
     const next = applyChanges(text, changes)
     const found = findBlock(next, parser.generator)
-    const bodyFrom = block?.to ?? 0
+    const bodyFrom = head.length
     const shift = next.length - text.length
     const isBodyAlone = first.from >= bodyFrom && isSameBlock(found, block, 0)
     const isBlockAlone = last.to < bodyFrom && isSameBlock(found, block, shift)
     if (rendered.length === 0 || !(isBodyAlone || isBlockAlone)) return begin(next)
-    text = next
     block = found
-    if (isBodyAlone) replaceSegments(first.from - bodyFrom, last.to - bodyFrom, shift, bodyFrom)
+    if (isBodyAlone) replaceSegments(first.from - bodyFrom, last.to - bodyFrom, shift, next.slice(bodyFrom))
+    else head = ownCopy(next.slice(0, found?.to ?? 0))
     return blocks()
   }
 
-  /** `[from, to)` of the old body was replaced, which grew by `shift`. */
-  function replaceSegments(from: number, to: number, shift: number, bodyFrom: number): void {
+  /** `[from, to)` of the old body was replaced, which grew by `shift` and is now `body`. */
+  function replaceSegments(from: number, to: number, shift: number, body: string): void {
     const offsets = offsetsOf(rendered)
     let start = Math.max(0, indexAt(offsets, from) - BEFORE)
     while (!isBehindBlankLine(rendered, start)) start--
@@ -87,7 +89,7 @@ export function liveRendering(parser: PostParser): LiveRendering {
       while (!isBehindBlankLine(rendered, end)) end++
       const isWhole = end === rendered.length
       const endAt = (isWhole ? (offsets[rendered.length] ?? 0) : (offsets[end] ?? 0)) + shift
-      const window = text.slice(bodyFrom + startAt, bodyFrom + endAt)
+      const window = body.slice(startAt, endAt)
       const starts = segmentStarts(parser, window)
       // In step again: a block begins where one began before, and all that follows is as it was.
       const meeting = isWhole
@@ -131,20 +133,24 @@ export function liveRendering(parser: PostParser): LiveRendering {
     const bodyLine = lineOfBody()
     ids ??= idsOf(rendered, parser.dialect)
     const grouped = groups(rendered, ids, bodyLine)
-    const fields = block ? readFields(text, block).fields : []
+    const fields = block ? readFields(head, block).fields : []
     counts = sum(rendered)
     return withHeading(grouped, fields, titleHeading(rendered), counts.readingMinutes, bodyLine)
   }
 
   function lineOfBody(): number {
-    return block ? countBreaks(text, block.to) : 0
+    return countBreaks(head)
+  }
+
+  function wholeText(): string {
+    return head + rendered.map(({ segment }) => segment.text).join('')
   }
 
   return {
     begin,
     change,
     get text() {
-      return text
+      return wholeText()
     },
     get headings() {
       return placedHeadings(rendered, ids ?? [], lineOfBody())

@@ -8,7 +8,6 @@ import { sub } from '@mdit/plugin-sub'
 import { sup } from '@mdit/plugin-sup'
 import { tasklist } from '@mdit/plugin-tasklist'
 import MarkdownIt from 'markdown-it'
-import { full as emoji } from 'markdown-it-emoji'
 import { addContentsList } from './contents-list.ts'
 import { type Dialect, dialectOf } from './dialect.ts'
 import { addFootnotes } from './footnotes.ts'
@@ -20,6 +19,7 @@ import { addCodeBlocks } from './syntax/code-blocks.ts'
 import { addComments } from './syntax/comments.ts'
 import { addDirectives } from './syntax/directives.ts'
 import { addEmbeds } from './syntax/embeds.ts'
+import { addEmoji } from './syntax/emoji.ts'
 import { addHeadingAttributes } from './syntax/heading-attributes.ts'
 import { addLinkTargets } from './syntax/link-targets.ts'
 import { addMath, type RenderMath } from './syntax/math.ts'
@@ -65,7 +65,7 @@ export function postParser(
   if (dialect.alerts) addAlerts(parser, dialect.wikilinks)
   if (dialect.definitionLists) parser.use(dl)
   if (dialect.abbreviations) parser.use(abbr)
-  if (dialect.emoji) parser.use(emoji, { shortcuts: {} })
+  if (dialect.emoji) addEmoji(parser)
   if (dialect.marks) parser.use(mark).use(ins).use(sub).use(sup)
   if (dialect.strikes === 'one-or-two') addStrikethrough(parser)
   if (dialect.smartQuotes !== null) addSmartPunctuation(parser, dialect.smartQuotes, language)

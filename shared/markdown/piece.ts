@@ -26,7 +26,6 @@ export type LinkTarget = { readonly href: string; readonly title: string }
 export const noGlobals: Globals = { references: {}, abbreviations: {}, notes: {} }
 
 export type PieceHeading = {
-  readonly token: Token
   readonly text: string
   /** As it is written, with its marks. */
   readonly source: string
@@ -48,6 +47,8 @@ export type Piece = {
   readonly definitions: readonly NoteDefinition[]
   readonly marks: readonly NoteMark[]
   readonly headings: readonly PieceHeading[]
+  /** Those that open the headings, in their order. */
+  readonly headingTokens: readonly Token[]
   /** The author's comments that stand for themselves; lines zero-based, within the piece. */
   readonly comments: readonly { readonly text: string; readonly line: number }[]
   readonly hasContents: boolean
@@ -77,28 +78,29 @@ export function parseWhole(parser: Parser, body: string): Piece {
 
 function pieceOf(tokens: Token[], env: PieceEnv): Piece {
   const marks = noteMarks(tokens)
-  const headings = tokens.flatMap((token, at): PieceHeading[] => {
+  const headings: PieceHeading[] = []
+  const headingTokens: Token[] = []
+  for (const [at, token] of tokens.entries()) {
     const inline = tokens[at + 1]
-    if (token.type !== 'heading_open' || inline?.type !== 'inline') return []
+    if (token.type !== 'heading_open' || inline?.type !== 'inline') continue
     const given = token.attrGet('id')
-    return [
-      {
-        token,
-        text: plainText(inline),
-        source: inline.content,
-        level: Number(token.tag.slice(1)),
-        given: given === null ? null : String(given),
-        isTop: token.level === 0,
-        line: token.map?.[0] ?? 0,
-      },
-    ]
-  })
+    headingTokens.push(token)
+    headings.push({
+      text: plainText(inline),
+      source: inline.content,
+      level: Number(token.tag.slice(1)),
+      given: given === null ? null : String(given),
+      isTop: token.level === 0,
+      line: token.map?.[0] ?? 0,
+    })
+  }
   const { body, definitions } = separateNotes(tokens)
   return {
     tokens: body,
     definitions,
     marks,
     headings,
+    headingTokens,
     comments: tokens.flatMap(({ type, content, map }) => {
       const words = type === 'html_block' ? commentWords(content) : ''
       return words === '' ? [] : [{ text: words, line: map?.[0] ?? 0 }]
@@ -118,7 +120,7 @@ export type Place = {
 
 /** Puts ids, numbers and contents where the renderer finds them. */
 export function settle(piece: Piece, { ids, notes, contents }: Place): void {
-  for (const [nth, { token }] of piece.headings.entries()) token.attrSet('id', ids[nth] ?? '')
+  for (const [nth, token] of piece.headingTokens.entries()) token.attrSet('id', ids[nth] ?? '')
   placeMarks(piece.marks, notes)
   piece.env.contents = contents
 }

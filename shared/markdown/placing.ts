@@ -6,7 +6,7 @@ import type { Dialect } from './dialect.ts'
 import { type Numbered, numberNotes } from './footnotes.ts'
 import { headingIds } from './heading-ids.ts'
 import type { TitleHeading } from './render.ts'
-import type { Rendered } from './segments.ts'
+import { blockOf, noteOf, type Rendered } from './segments.ts'
 
 /** A heading with its id, its line counted from one in the whole text. */
 export type PlacedHeading = {
@@ -77,7 +77,7 @@ export function groups(
       notes: one.marks.length === 0 ? none : numbered.places.slice(mark, mark + one.marks.length),
       contents: one.hasContents ? contents : '',
     }
-    const block = one.block(place, line)
+    const block = blockOf(one, place, line)
     heading += one.headings.length
     mark += one.marks.length
     if (block !== null) parts.push({ block, elements, pair })
@@ -101,7 +101,8 @@ function notesOf(rendered: readonly Rendered[], { notes }: Numbered): string[] {
   }
   return notes.map(({ label, mark, marks }, at) => {
     const writer = writers[mark]
-    if (label === null) return writer?.one.note({ mark: writer.mark }, at + 1, marks) ?? ''
-    return holders.get(label)?.note({ label }, at + 1, marks) ?? ''
+    if (label === null) return writer ? noteOf(writer.one, { mark: writer.mark }, at + 1, marks) : ''
+    const holder = holders.get(label)
+    return holder ? noteOf(holder, { label }, at + 1, marks) : ''
   })
 }

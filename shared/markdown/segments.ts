@@ -130,14 +130,12 @@ function alike(before: object, after: object): boolean {
   return answer
 }
 
-/** A segment parsed with all definitions of its post. */
+/** A segment parsed with all definitions of its post. Of a long post there are thousands: each is to hold little. */
 export type Rendered = Surrounding & {
   readonly segment: Segment
   /** Lines of its block within the segment, zero-based, half open; null where it has none. */
   readonly span: { readonly from: number; readonly to: number } | null
-  readonly lead:
-    | { readonly kind: 'h1'; readonly text: string }
-    | { readonly kind: 'comment' | 'other' | 'nothing' }
+  readonly lead: Lead
   /** Their ids follow from all headings of the post. */
   readonly headings: readonly PieceHeading[]
   readonly comments: readonly { readonly text: string; readonly line: number }[]
@@ -146,63 +144,101 @@ export type Rendered = Surrounding & {
   readonly hasContents: boolean
   /** The labels of the notes that stand here. */
   readonly notes: readonly string[]
-  html(place: Place): string
-  /**
-   * Its block where the segment begins at `line`, one-based; null where it has none. The very same as long as nothing
-   * of it changes, so that two renderings of a long post are compared at a glance.
-   */
-  block(place: Place, line: number): RenderedBlock | null
-  /** A note that stands here: by label, or by the mark that holds it. Call `block` with the place first. */
-  note(which: { readonly label: string } | { readonly mark: number }, number: number, marks: number): string
+  /** Its HTML, where that is the same in any place. */
+  readonly shown: string | Placeable
+  /** As `blockOf` gave it last. */
+  block: RenderedBlock | null
 }
+
+type Lead =
+  | { readonly kind: 'h1'; readonly text: string }
+  | { readonly kind: 'comment' | 'other' | 'nothing' }
+
+/** What looks different in another place. */
+type Placeable = {
+  html(place: Place): string
+  note(which: WhichNote, number: number, marks: number): string
+}
+
+/** By label, or by the mark that holds it. */
+export type WhichNote = { readonly label: string } | { readonly mark: number }
 
 export function renderSegment(parser: Parser, segment: Segment, globals: Globals): Rendered {
   const piece = parsePiece(parser, segment.text, globals)
   const { tokens, marks, headings, comments, definitions, hasContents, env } = piece
   const [first] = tokens
+  const { elements, pair } = surroundingOf(first)
   const isFixed = headings.length + marks.length + definitions.length === 0 && !hasContents
-  const shown = isFixed ? fixedHtml(renderTokens(parser, tokens, env)) : placedHtml(parser, piece)
-  const span = spanOf(tokens)
   return {
     segment,
-    span,
-    ...surroundingOf(first),
+    span: spanOf(tokens),
     lead: leadOf(tokens, headings[0]?.text ?? ''),
-    headings,
-    comments,
-    marks: marks.map(({ label }) => label),
+    elements: shared(elements),
+    pair,
+    headings: shared(headings),
+    comments: shared(comments),
+    marks: shared(marks.map(({ label }) => label)),
     hasContents,
-    notes: definitions.map(({ label }) => label),
-    block: blockIn(shown.html, span),
-    ...shown,
+    notes: shared(definitions.map(({ label }) => label)),
+    shown: isFixed ? renderTokens(parser, tokens, env) : placeable(parser, segment, globals, piece),
+    block: null,
   }
 }
 
-type Shown = Pick<Rendered, 'html' | 'note'>
+const none: readonly never[] = []
 
-/** Holds no token: of a long post that is most of what a segment would keep. */
-function fixedHtml(html: string): Shown {
-  return { html: () => html, note: () => '' }
+/** Most lists are empty, and one is enough for all of those. */
+function shared<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? none : list
 }
 
-function placedHtml(parser: Parser, piece: Piece): Shown {
-  const { tokens, marks, definitions, env } = piece
+export function htmlOf({ shown }: Rendered, place: Place): string {
+  return typeof shown === 'string' ? shown : shown.html(place)
+}
+
+/**
+ * Its block where the segment begins at `line`, one-based; null where it has none. The very same as long as nothing
+ * of it changes, so that two renderings of a long post are compared at a glance.
+ */
+export function blockOf(rendered: Rendered, place: Place, line: number): RenderedBlock | null {
+  // Also where nothing but notes stands: they take their numbers from it.
+  const html = htmlOf(rendered, place)
+  const { span, block } = rendered
+  if (span === null) return null
+  const [fromLine, toLine] = [line + span.from, line + span.to]
+  if (block?.html !== html || block.fromLine !== fromLine || block.toLine !== toLine) {
+    rendered.block = { html, fromLine, toLine }
+  }
+  return rendered.block
+}
+
+/** A note that stands here. Call `blockOf` with the place first. */
+export function noteOf({ shown }: Rendered, which: WhichNote, number: number, marks: number): string {
+  return typeof shown === 'string' ? '' : shown.note(which, number, marks)
+}
+
+function placeable(parser: Parser, segment: Segment, globals: Globals, parsed: Piece): Placeable {
+  const hasNotes = parsed.marks.length + parsed.definitions.length > 0
+  let piece: Piece | null = parsed
   let last: { readonly key: string; readonly html: string } | null = null
   const shownNotes = new Map<string, string>()
   return {
     html(place) {
       const key = keyOf(place)
-      if (last?.key !== key) {
-        settle(piece, place)
-        shownNotes.clear()
-        last = { key, html: renderTokens(parser, tokens, env) }
-      }
+      if (last?.key === key) return last.html
+      piece ??= parsePiece(parser, segment.text, globals)
+      settle(piece, place)
+      shownNotes.clear()
+      last = { key, html: renderTokens(parser, piece.tokens, piece.env) }
+      // Tokens would be most of what is held, and a heading seldom gets another id.
+      if (!hasNotes) piece = null
       return last.html
     },
     note(which, number, count) {
       const key = JSON.stringify([which, number, count])
       const standing = shownNotes.get(key)
-      if (standing !== undefined) return standing
+      if (standing !== undefined || piece === null) return standing ?? ''
+      const { definitions, marks, env } = piece
       const content =
         'label' in which
           ? (definitions.find(({ label }) => label === which.label)?.tokens ?? [])
@@ -214,26 +250,18 @@ function placedHtml(parser: Parser, piece: Piece): Shown {
   }
 }
 
-function blockIn(htmlIn: Rendered['html'], span: Rendered['span']): Rendered['block'] {
-  let last: RenderedBlock | null = null
-  return (place, line) => {
-    // Also where nothing but notes stands: they take their numbers from it.
-    const html = htmlIn(place)
-    if (span === null) return null
-    const [fromLine, toLine] = [line + span.from, line + span.to]
-    if (last?.html !== html || last.fromLine !== fromLine || last.toLine !== toLine) {
-      last = { html, fromLine, toLine }
-    }
-    return last
-  }
-}
-
 function keyOf({ ids, notes, contents }: Place): string {
   return `${ids.join(' ')}|${notes.map(({ number, nth }: NotePlace) => `${number}.${nth}`).join(' ')}|${contents}`
 }
 
-function leadOf([first]: readonly Token[], heading: string): Rendered['lead'] {
-  if (!first) return { kind: 'nothing' }
+const leads = {
+  nothing: { kind: 'nothing' },
+  comment: { kind: 'comment' },
+  other: { kind: 'other' },
+} as const
+
+function leadOf([first]: readonly Token[], heading: string): Lead {
+  if (!first) return leads.nothing
   if (first.type === 'heading_open' && first.tag === 'h1') return { kind: 'h1', text: heading }
-  return { kind: first.type === 'html_block' && /^\s*<!--/.test(first.content) ? 'comment' : 'other' }
+  return first.type === 'html_block' && /^\s*<!--/.test(first.content) ? leads.comment : leads.other
 }

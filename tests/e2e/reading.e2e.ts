@@ -152,6 +152,21 @@ test('code gets its colours and its marks, formulas are set, notes are numbered'
   await expect(frame.locator('.footnotes li')).toContainText('In summer alone.')
 })
 
+test('code that comes long after the last one gets its colours too', async ({ galley }) => {
+  const { page } = galley
+  const readers = () => page.workers().filter((worker) => /code\.worker/.test(worker.url())).length
+  await page.clock.install()
+  await openPost(page, 'A long walk')
+  const frame = preview(page)
+  await frame.locator('pre').scrollIntoViewIfNeeded()
+  await expect(frame.locator('pre .kind-keyword').first()).toHaveText('const')
+  expect(readers()).toBe(1)
+  await page.clock.fastForward(60_000)
+  await expect.poll(readers).toBe(0)
+  await typeAtEnd(page, '\n\n```js\nlet boats = 3\n```\n')
+  await expect(frame.locator('pre').last().locator('.kind-keyword').first()).toHaveText('let')
+})
+
 test('typed in the middle of a long post, letters and new blocks stand where they belong', async ({
   galley,
 }) => {

@@ -28,3 +28,16 @@ it('a post that is written in here and there keeps none of the texts that it had
   expect(heapBytes() - before).toBeLessThan(20 * text.length)
   expect(rendering.text).toHaveLength(text.length + 220)
 })
+
+it('a long post is held with little beside its source and its HTML', () => {
+  const paragraph = 'The ferry leaves at six.\n\n'
+  const count = 10_000
+  const rendering = liveRendering(postParser('hugo'))
+  rendering.begin(paragraph)
+  const text = paragraph.repeat(count)
+  const before = heapBytes()
+  rendering.begin(text)
+  const bytesOfEach = (heapBytes() - before) / count
+  expect(rendering.headings).toHaveLength(0)
+  expect(bytesOfEach).toBeLessThan(800)
+})
