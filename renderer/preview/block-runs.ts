@@ -13,10 +13,16 @@ export type BlockRuns = {
   stop(): void
 }
 
-/** Blocks of a run that was filled from above: about two screens. */
-const FULL = 32
 /** So far above or below what is shown a run is near. */
 const NEAR_PX = 800
+
+/**
+ * Blocks of a run that was filled from above, behind so many others: about two screens at first, and more where there
+ * are many runs, since the browser asks of each one where it is, four times with each key.
+ */
+function fullBehind(runs: number): number {
+  return runs < 64 ? 32 : runs < 128 ? 64 : 128
+}
 
 /**
  * `post` has no other children than its runs. `onNear` hears of each run that comes near to being seen, and of what
@@ -49,16 +55,17 @@ export function blockRuns(post: HTMLElement, onNear: (part: Element) => void): B
   /** Blocks were put between others until the run was twice as long as it should be: its end becomes one of its own. */
   function split(run: Element): void {
     const end = begin(run)
-    for (const block of [...run.children].slice(FULL)) end.moveBefore(block, null)
+    for (const block of [...run.children].slice(run.childElementCount / 2)) end.moveBefore(block, null)
   }
 
   return {
     insert(block, before) {
       const last = post.lastElementChild
-      const run = before?.parentElement ?? (last && last.childElementCount < FULL ? last : begin(last))
+      const full = fullBehind(post.childElementCount - 1)
+      const run = before?.parentElement ?? (last && last.childElementCount < full ? last : begin(last))
       run.insertBefore(block, before)
       touch(block)
-      if (run.childElementCount >= 2 * FULL) split(run)
+      if (run.childElementCount >= 2 * full) split(run)
     },
     remove(block) {
       const run = block.parentElement
