@@ -19,15 +19,29 @@ export function processorMs(run: () => unknown, rounds = 3): number {
 /**
  * How many times as long `run` takes for `made(8 × size)` as for `made(size)`: about 8 where it takes time in
  * proportion, 64 where each part is compared with each other one. `PROPORTIONAL` lies between, and far from both: what
- * is large enough to be collected costs more, and machines are noisy. What is too short to be told (under 10 ms) is 1.
+ * is large enough to be collected costs more, and machines are noisy. What is too short to be told (under 2 ms) is 1.
+ *
+ * Eight runs of the part are timed as one, in turn with a run of the whole: both are as long where the time is in
+ * proportion, so that the clock, the collector and other programs disturb both alike. What others do only adds time:
+ * where the quickest of three of each grow too much, more are run until they do not, or for long enough to be sure.
  */
 export function growthOf<T>(made: (size: number) => T, size: number, run: (input: T) => unknown): number {
   const [part, whole] = [made(size), made(8 * size)]
   // Compiled by then.
   run(whole)
-  const partMs = processorMs(() => run(part), 9)
-  const wholeMs = processorMs(() => run(whole), 5)
-  return wholeMs < 10 ? 1 : wholeMs / Math.max(partMs, 1)
+  let [partsMs, wholeMs] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+  const growth = () => (wholeMs < 2 ? 1 : (8 * wholeMs) / partsMs)
+  for (let round = 0; round < 3 || (round < 15 && growth() >= PROPORTIONAL); round++) {
+    const eightParts = () => {
+      for (let nth = 0; nth < 8; nth++) run(part)
+    }
+    partsMs = Math.min(partsMs, processorMs(eightParts, 1))
+    wholeMs = Math.min(
+      wholeMs,
+      processorMs(() => run(whole), 1),
+    )
+  }
+  return growth()
 }
 
 export const PROPORTIONAL = 32
