@@ -3,49 +3,43 @@ import { expectNoViolations } from '../support/axe.ts'
 import { expect, test } from '../support/launch.ts'
 import { openPost, posts, preview, source } from '../support/page.ts'
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme })
-
-    test('no screen breaks WCAG 2.2 AA as far as axe can tell', async ({ galley }) => {
-      test.setTimeout(120_000)
-      const { page } = galley
-      await expect(posts(page).getByRole('option')).toHaveCount(3)
-      await expectNoViolations(page)
-      await openPost(page, 'First light')
-      await expect(preview(page).getByText('The lake was still at six.')).toBeVisible()
-      await expectNoViolations(page)
-      for (const panel of ['Details', 'Images', 'Publish']) {
-        await page.getByRole('tab', { name: panel }).click()
-        await expect(page.getByRole('tabpanel')).toBeVisible()
-        await expectNoViolations(page)
-      }
-      await page.getByRole('tab', { name: 'Details' }).click()
-      const form = page.getByRole('form', { name: 'Front matter' })
-      await form.getByRole('combobox', { name: 'tags' }).fill('h')
-      await expect(form.getByRole('option', { name: /hills/ })).toBeVisible()
-      await expectNoViolations(page)
-      await form.getByRole('combobox', { name: 'tags' }).fill('')
-      await form.getByRole('button', { name: 'Choose a date' }).click()
-      await expectNoViolations(page)
-      await page.keyboard.press('Escape')
-      await form.getByRole('button', { name: 'Add field' }).click()
-      await expectNoViolations(page)
-      await page.keyboard.press('Escape')
-      await form.getByRole('button', { name: 'More for tags' }).click()
-      await page.getByRole('menuitem', { name: 'In this site…' }).click()
-      await expectNoViolations(page)
-      await page.keyboard.press('Escape')
-      await page.keyboard.press('ControlOrMeta+k')
-      await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible()
-      await expectNoViolations(page)
-      await page.keyboard.press('Escape')
-      await page.getByRole('button', { name: 'New post' }).click()
-      await expect(page.getByRole('dialog', { name: 'New post' })).toBeVisible()
-      await expectNoViolations(page)
-    })
-  })
-}
+test('no screen breaks WCAG 2.2 AA as far as axe can tell', async ({ galley }) => {
+  test.setTimeout(120_000)
+  const { page } = galley
+  await expect(posts(page).getByRole('option')).toHaveCount(3)
+  await expectNoViolations(page)
+  await openPost(page, 'First light')
+  await expect(preview(page).getByText('The lake was still at six.')).toBeVisible()
+  await expectNoViolations(page)
+  for (const panel of ['Details', 'Images', 'Publish']) {
+    await page.getByRole('tab', { name: panel }).click()
+    await expect(page.getByRole('tabpanel')).toBeVisible()
+    await expectNoViolations(page)
+  }
+  await page.getByRole('tab', { name: 'Details' }).click()
+  const form = page.getByRole('form', { name: 'Front matter' })
+  await form.getByRole('combobox', { name: 'tags' }).fill('h')
+  await expect(form.getByRole('option', { name: /hills/ })).toBeVisible()
+  await expectNoViolations(page)
+  await form.getByRole('combobox', { name: 'tags' }).fill('')
+  await form.getByRole('button', { name: 'Choose a date' }).click()
+  await expectNoViolations(page)
+  await page.keyboard.press('Escape')
+  await form.getByRole('button', { name: 'Add field' }).click()
+  await expectNoViolations(page)
+  await page.keyboard.press('Escape')
+  await form.getByRole('button', { name: 'More for tags' }).click()
+  await page.getByRole('menuitem', { name: 'In this site…' }).click()
+  await expectNoViolations(page)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ControlOrMeta+k')
+  await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible()
+  await expectNoViolations(page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'New post' }).click()
+  await expect(page.getByRole('dialog', { name: 'New post' })).toBeVisible()
+  await expectNoViolations(page)
+})
 
 test('the keyboard goes everywhere, and Tab leaves the source', async ({ galley }) => {
   const { page } = galley
