@@ -14,7 +14,14 @@ import { isFailure } from '../../shared/contract/failure.ts'
 import { defaultImageSettings } from '../../shared/contract/images.ts'
 import { PostPath } from '../../shared/contract/paths.ts'
 import { faultLoop, faults } from '../support/failing-disk.ts'
-import { type Files, picture, type TemporaryFolder, temporaryFolder, writeFiles } from '../support/sites.ts'
+import {
+  type Files,
+  inMemory,
+  picture,
+  type TemporaryFolder,
+  temporaryFolder,
+  writeFiles,
+} from '../support/sites.ts'
 
 let folder: TemporaryFolder
 let source: string
@@ -22,7 +29,7 @@ let dropped: Buffer
 let rounds = 0
 
 beforeAll(async () => {
-  folder = await temporaryFolder('image-faults')
+  folder = await temporaryFolder('image-faults', inMemory)
   dropped = await picture(1)
   source = path.join(folder.path, 'dropped')
   await writeFile(source, dropped)

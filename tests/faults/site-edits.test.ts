@@ -11,7 +11,7 @@ import type { SiteEdit } from '../../shared/contract/site-edits.ts'
 import { allOf, editSite } from '../support/edit-site.ts'
 import { faultLoop } from '../support/failing-disk.ts'
 import { killWithin } from '../support/kill-within.ts'
-import { picture } from '../support/sites.ts'
+import { inMemory, picture } from '../support/sites.ts'
 
 const ROUNDS = Number(process.env.GALLEY_EDIT_KILL_ROUNDS ?? 60)
 
@@ -26,13 +26,13 @@ const move = { kind: 'move-post', from: 'blog/walk.md', to: 'notes/hike.md' } as
 it.each(['ENOSPC', 'EIO', 'EACCES', 'short, then full'])(
   'with %s at each call in turn the site is as before or as wanted',
   async (fault) => {
-    const wanted = await editSite(await files())
+    const wanted = await editSite(await files(), inMemory)
     await wanted.edit(move)
     const done = wanted.all()
     const calls = await faultLoop(
       fault,
       async () => {
-        const site = await editSite(await files())
+        const site = await editSite(await files(), inMemory)
         return { site, before: site.all(), plan: await site.plan(move) }
       },
       (disk, { site, plan }) => site.carryOut(plan, disk),

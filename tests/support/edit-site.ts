@@ -26,8 +26,8 @@ export type EditSite = ImageSite & {
   all(): Record<string, string>
 }
 
-export async function editSite(files: Files): Promise<EditSite> {
-  return editing(await imageSite(files))
+export async function editSite(files: Files, parent?: string): Promise<EditSite> {
+  return editing(await imageSite(files, nodeDisk, parent))
 }
 
 export async function editSiteAt(root: string, dataFolder: string): Promise<EditSite> {

@@ -24,8 +24,8 @@ export type ImageSite = {
 }
 
 /** Its folder is removed when the test ends. */
-export async function imageSite(files: Files, disk: Disk = nodeDisk): Promise<ImageSite> {
-  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'galley-images-')))
+export async function imageSite(files: Files, disk: Disk = nodeDisk, parent = tmpdir()): Promise<ImageSite> {
+  const folder = realpathSync(mkdtempSync(path.join(parent, 'galley-images-')))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const root = path.join(folder, 'site')
   await writeFiles(root, files)
