@@ -63,12 +63,23 @@ const pieces = [
 const texts = fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((parts) => parts.join(''))
 const edits = fc.record({ at: fc.nat(), deleted: fc.nat({ max: 30 }), put: fc.constantFrom('', ...pieces) })
 
-/** Every node, and what the code and the HTML in them are coloured as. */
-function seen(tree: Tree): readonly string[] {
-  const nodes: string[] = []
-  tree.iterate({ enter: ({ name, from, to }) => void nodes.push(`${name} ${from}-${to}`) })
-  highlightTree(tree, classHighlighter, (from, to, classes) => nodes.push(`${classes} ${from}-${to}`))
-  return nodes
+type Range = { readonly from: number; readonly to: number }
+
+/** Every node, and what the code and the HTML in them are coloured as, in a part of the text. */
+function seen(tree: Tree, part: Range = { from: 0, to: tree.length }): readonly string[] {
+  const found: string[] = []
+  tree.iterate({ ...part, enter: ({ name, from, to }) => void found.push(`${name} ${from}-${to}`) })
+  const put = (from: number, to: number, classes: string) => found.push(`${classes} ${from}-${to}`)
+  highlightTree(tree, classHighlighter, put, part.from, part.to)
+  return found
+}
+
+function blocks(tree: Tree): readonly string[] {
+  const found: string[] = []
+  tree.iterate({
+    enter: ({ type, from, to }) => void (type.is('Block') && found.push(`${type.name} ${from}-${to}`)),
+  })
+  return found
 }
 
 function read(parser: Parser, text: string, fragments: readonly TreeFragment[], stop?: number): Tree {
@@ -77,9 +88,41 @@ function read(parser: Parser, text: string, fragments: readonly TreeFragment[], 
   for (let tree = parse.advance(); ; tree = parse.advance()) if (tree) return tree
 }
 
+/** Something to read with that shows a part of the text, as CodeMirror does. */
+function reading(runLength: number) {
+  let viewport: Range | null = null
+  let skipped: Range[] = []
+  const { parser } = markdownSource({
+    runLength,
+    far: 60,
+    sight: () => viewport && { viewport, skipUntilInView: (from, to) => skipped.push({ from, to }) },
+  }).language
+  const isSeen = ({ from, to }: Range) => viewport !== null && from < viewport.to && to > viewport.from
+  return {
+    parser,
+    /** Shows another part; what is known of the text without what was read in outline there. */
+    show(part: Range, fragments: readonly TreeFragment[]): readonly TreeFragment[] {
+      viewport = part
+      const cuts = skipped.filter(isSeen)
+      skipped = skipped.filter((range) => !isSeen(range))
+      return cuts.reduce(
+        (left, { from, to }) =>
+          TreeFragment.applyChanges(left, [{ fromA: from, toA: to, fromB: from, toB: to }], 2),
+        fragments,
+      )
+    },
+    follow(from: number, to: number, length: number) {
+      const moved = (at: number) => (at >= to ? at + length - (to - from) : Math.min(at, from + length))
+      skipped = skipped.map((range) => ({ from: moved(range.from), to: moved(range.to) }))
+      if (viewport) viewport = { from: moved(viewport.from), to: moved(viewport.to) }
+      return viewport
+    },
+  }
+}
+
 describe('the source read in runs', () => {
   it('has the tree that it has in one piece', () => {
-    const { parser } = markdownSource(1).language
+    const { parser } = reading(1)
     fc.assert(
       fc.property(texts, (text) => {
         expect(seen(parser.parse(text))).toEqual(seen(inOnePiece.parse(text)))
@@ -88,32 +131,51 @@ describe('the source read in runs', () => {
     )
   })
 
-  it('has it after any edits, wherever the reading stopped between', () => {
+  it('has it after any edits where it is seen, and its blocks elsewhere, wherever the reading stopped between', () => {
     const lengths = fc.constantFrom(1, 20, 100)
-    const steps = fc.array(fc.tuple(edits, fc.option(fc.nat(), { nil: undefined })), { maxLength: 8 })
+    const maybe = fc.option(fc.nat(), { nil: undefined })
+    const steps = fc.array(fc.record({ edit: edits, stop: maybe, shown: maybe }), { maxLength: 8 })
     fc.assert(
       fc.property(texts, lengths, steps, (first, runLength, series) => {
-        const { parser } = markdownSource(runLength).language
+        const { parser, show, follow } = reading(runLength)
         let text = first
-        let tree = parser.parse(text)
-        let fragments = TreeFragment.addTree(tree)
-        for (const [{ at, deleted, put }, stop] of series) {
-          const from = at % (text.length + 1)
-          const to = Math.min(text.length, from + deleted)
-          text = text.slice(0, from) + put + text.slice(to)
-          const change = { fromA: from, toA: to, fromB: from, toB: from + put.length }
+        let fragments = TreeFragment.addTree(parser.parse(text))
+        for (const { edit, stop, shown } of series) {
+          const from = edit.at % (text.length + 1)
+          const to = Math.min(text.length, from + edit.deleted)
+          text = text.slice(0, from) + edit.put + text.slice(to)
+          const change = { fromA: from, toA: to, fromB: from, toB: from + edit.put.length }
           fragments = TreeFragment.applyChanges(fragments, [change], 2)
-          if (stop !== undefined) {
-            const part = read(parser, text, fragments, stop % (text.length + 1))
-            fragments = TreeFragment.addTree(part, fragments, true)
+          let part = follow(from, to, edit.put.length)
+          if (shown !== undefined) {
+            const top = shown % (text.length + 1)
+            part = { from: top, to: Math.min(text.length, top + 50) }
+            fragments = show(part, fragments)
           }
-          tree = read(parser, text, fragments)
+          if (stop !== undefined) {
+            const begun = read(parser, text, fragments, stop % (text.length + 1))
+            fragments = TreeFragment.addTree(begun, fragments, true)
+          }
+          const tree = read(parser, text, fragments)
           fragments = TreeFragment.addTree(tree, fragments)
-          expect(seen(tree)).toEqual(seen(inOnePiece.parse(text)))
+          const whole = inOnePiece.parse(text)
+          expect(seen(tree, part ?? undefined)).toEqual(seen(whole, part ?? undefined))
+          expect(blocks(tree)).toEqual(blocks(whole))
         }
       }),
       { numRuns: 2000 },
     )
+  })
+
+  it('is read in outline where it is far from what is seen', () => {
+    const { parser, show } = reading(100)
+    const text = 'A *b* `c`\n\n```js\nlet a\n```\n\n- <i>d</i>\n\n'.repeat(100)
+    show({ from: 2000, to: 2100 }, [])
+    const tree = parser.parse(text)
+    const names = (part: Range) => seen(tree, part).map((node) => node.split(' ')[0])
+    expect(names({ from: 1000, to: 1200 })).not.toContain('Emphasis')
+    expect(names({ from: 2000, to: 2100 })).toContain('Emphasis')
+    expect(names({ from: 3000, to: 3200 })).not.toContain('Emphasis')
   })
 
   it('is read again near an edit, and taken over in whole runs elsewhere', () => {
