@@ -2,11 +2,10 @@
 import { z } from 'zod'
 
 const Sign = z.enum(['--', '---', '...', '<<', '>>', '<< ', ' >>'])
-const Mark = z.string().max(40)
 
 export const Punctuation = z.strictObject({
   by: z.enum(['goldmark', 'kramdown', 'smartypants', 'markdown-it']),
-  quotes: z.tuple([Mark, Mark, Mark, Mark]).readonly().nullable(),
-  apostrophe: Mark,
-  signs: z.partialRecord(Sign, Mark),
+  quotes: z.tuple([z.string(), z.string(), z.string(), z.string()]).readonly().nullable(),
+  apostrophe: z.string(),
+  signs: z.partialRecord(Sign, z.string()),
 })

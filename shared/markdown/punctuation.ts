@@ -6,7 +6,7 @@ export type Sign = '--' | '---' | '...' | '<<' | '>>' | '<< ' | ' >>'
 
 export type Punctuation = {
   /**
-   * Whose habits beyond the signs: which quotes stand for what is left out, and which close after a digit.
+   * Whose habits beyond the signs: which quotes stand for what is left out, and what becomes of one without a pair.
    * `markdown-it` replaces what it knows itself (`(c)`, `+-`), whatever `signs` say.
    */
   readonly by: 'goldmark' | 'kramdown' | 'smartypants' | 'markdown-it'

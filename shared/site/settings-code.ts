@@ -18,10 +18,8 @@ export function uncommented(text: string): string {
       at = string
       continue
     }
-    const comment = /^(?:\/\/|#).*|^\/\*[\s\S]*?\*\//.exec(
-      text.slice(at, at + 2) === '/*' ? text.slice(at) : lineAt(text, at),
-    )
-    if (comment) at += comment[0].length
+    const comment = commentAt(text, at)
+    if (comment) at += comment.length
     else code += text[at++]
   }
   return code
@@ -71,7 +69,9 @@ export function exportedObject(code: string): string | null {
   const found = /\bexport\s+default\b|\bmodule\.exports\s*=(?!=)/.exec(code)
   if (!found) return null
   const rest = code.slice(found.index + found[0].length)
-  const named = /^(?:\s*[\w.]+\()*\s*([A-Za-z_$][\w$]*)[\s)]*(?:satisfies\s+\w+\s*)?(?:;|$)/.exec(rest)?.[1]
+  const named = /^(?:\s*[\w.]+\()*\s*([A-Za-z_$][\w$]*)[\s)]*(?:satisfies\s+\w+\s*)?(?:;|\n|$)/.exec(
+    rest,
+  )?.[1]
   if (named === undefined) return objectAhead(rest)
   const given = new RegExp(`\\b(?:const|let|var)\\s+${named.replaceAll('$', '\\$')}\\b[^={]*=`).exec(code)
   return given && objectAhead(code.slice(given.index + given[0].length))
@@ -108,7 +108,7 @@ function objectAhead(code: string): string | null {
   const way = /^(?:[\s\w.$()<>:]|=>)*?\{/.exec(code)
   if (!way) return null
   const object = bracketed(code, way[0].length - 1)
-  if (!/=>\s*\{$/.test(way[0])) return object
+  if (!/(?:=>|\bfunction\b[^{]*)\s*\{$/.test(way[0])) return object
   const returned = /\breturn\s*\(?\s*\{/.exec(object ?? '')
   return returned && object && bracketed(object, returned.index + returned[0].length - 1)
 }
@@ -140,11 +140,12 @@ function* bare(
 }
 
 /**
- * Behind the string or the regular expression that begins at `at`; `at` itself where none does, or where it does not
- * end in its line.
+ * Behind the string, the regular expression or the escaped sign that begins at `at`; `at` itself where none does, or
+ * where it does not end in its line.
  */
 function stringEnd(code: string, at: number): number {
   const char = code[at]
+  if (char === '\\') return at + 2
   if (char === '/') return at + (regularExpressionAt(code, at)?.length ?? 0)
   if (char !== '"' && char !== "'" && char !== '`') return at
   const triple = char !== '`' && code.startsWith(char.repeat(3), at)
@@ -161,6 +162,13 @@ function stringEnd(code: string, at: number): number {
 function regularExpressionAt(code: string, at: number): string | null {
   if (!/[(,=:[!&|?{;]\s*$/.test(code.slice(Math.max(0, at - 40), at))) return null
   return /^\/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^\\/[\n])+\//.exec(lineAt(code, at))?.[0] ?? null
+}
+
+function commentAt(text: string, at: number): string | null {
+  if (text[at] === '#' || text.startsWith('//', at)) return lineAt(text, at)
+  if (!text.startsWith('/*', at)) return null
+  const end = text.indexOf('*/', at + 2)
+  return end < 0 ? null : text.slice(at, end + 2)
 }
 
 function lineAt(text: string, at: number): string {

@@ -3,6 +3,7 @@
 import type { StateCore, StateInline, Token } from 'markdown-it'
 import type { Punctuation } from '../punctuation.ts'
 import type { Parser } from '../tokens.ts'
+import type { Quotes } from './smart-quotes.ts'
 
 /**
  * What markdown-it sets, each of one character: only where a straight quote was typed do they stand for the site's,
@@ -29,9 +30,17 @@ export function addSmartPunctuation(parser: Parser, punctuation: Punctuation): v
     }
   })
   parser.core.ruler.after('smartquotes', 'quotes_of_the_site', (state) => {
-    for (const token of texts(state)) {
-      const before = typed.get(token)
-      if (before !== undefined) token.content = inSignsOfTheSite(before, token.content, punctuation)
+    for (const { children } of state.tokens) {
+      // As at the beginning of a line.
+      let behind = ' '
+      for (const token of children ?? []) {
+        const before = typed.get(token)
+        const last = token.type === 'softbreak' || token.type === 'hardbreak' ? ' ' : token.content.at(-1)
+        if (before !== undefined && before.length === token.content.length) {
+          token.content = inSignsOfTheSite(before, token.content, behind, { ...punctuation, quotes })
+        }
+        behind = last ?? behind
+      }
     }
   })
 }
@@ -63,20 +72,32 @@ function leftOut(text: string, by: Punctuation['by']): string {
   return words.replace(/(^|\s)'(?=(?:n'|t(?:is|was)\b|em\b))/g, `$1${apostropheMark}`)
 }
 
-function inSignsOfTheSite(typed: string, set: string, { by, quotes, apostrophe }: Punctuation): string {
-  if (quotes === null || typed.length !== set.length) return set
+/** `typed` had straight quotes where `set`, of the same length, has marks; `behind` is what stands before both. */
+function inSignsOfTheSite(
+  typed: string,
+  set: string,
+  behind: string,
+  { by, quotes, apostrophe }: Punctuation & { readonly quotes: Quotes },
+): string {
+  const leavesNone = by === 'kramdown' || by === 'smartypants'
   let text = ''
+  let mark = behind
   for (let at = 0; at < set.length; at++) {
     const [before = '', now = ''] = [typed[at], set[at]]
-    if (before !== "'" && before !== '"') text += now
-    else if (now === apostropheMark) text += apostrophe
-    else if (now !== before) text += quotes[marks.indexOf(now as '“')] ?? now
-    // Feet and inches: these close what no quote opens, where it stands behind a digit.
-    else if ((by === 'kramdown' || by === 'smartypants') && /\d['"]?$/.test(typed.slice(0, at)))
-      text += quotes[before === '"' ? 1 : 3]
-    else text += now
+    const isStraight = before === "'" || before === '"'
+    // SmartyPants leaves no quote as it is: what has no other half goes by what it stands behind.
+    if (isStraight && now === before && leavesNone)
+      mark = marks[(opensBehind(mark) ? 0 : 1) + (before === '"' ? 0 : 2)] ?? now
+    else mark = now
+    const nth = marks.indexOf(mark as '“')
+    if (!isStraight) text += now
+    else text += mark === apostropheMark ? apostrophe : (quotes[nth] ?? now)
   }
   return text
+}
+
+function opensBehind(sign: string): boolean {
+  return /[\s([{–—“‘-]/.test(sign)
 }
 
 /** `<<words>>`, and in kramdown also `<< words >>`. */

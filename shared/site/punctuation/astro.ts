@@ -8,7 +8,7 @@ import { retextPunctuation } from './retext.ts'
 export function astroPunctuation(config: string, packages: string): Punctuation | null {
   const markdown = itemOf(exportedObject(uncommented(config)), 'markdown')
   const processor = itemOf(markdown, 'processor')
-  const options = /\(\s*(\{[\s\S]*\})\s*\)$/.exec(processor ?? '')?.[1] ?? null
+  const options = /\(\s*(\{[\s\S]*\}),?\s*\)$/.exec(processor ?? '')?.[1] ?? null
   const smartypants = itemOf(markdown, 'smartypants') ?? itemOf(options, 'smartypants')
   if (smartypants === 'false') return null
   if (!isSatteri(markdown, processor, packages)) return retextPunctuation(smartypants)

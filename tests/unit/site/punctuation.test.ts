@@ -359,6 +359,13 @@ describe('beside quotes and dashes', () => {
     )
   })
 
+  it('a quote without its other half is set by SmartyPants and its like, and left by the others', () => {
+    const halves = `'tis "open, *em*" closed ("so`
+    expect(shown('jekyll', {}, halves)).toBe('‘tis “open, em” closed (“so')
+    expect(shown('astro', {}, halves)).toBe('‘tis “open, em” closed (“so')
+    expect(shown('hugo', {}, '("so and it is "now')).toBe('("so and it is "now')
+  })
+
   it('kramdown sets guillemets, and a space that does not break within them', () => {
     expect(shown('jekyll', {}, 'a <<so>> and << so >> on')).toBe('a «so» and «\u{A0}so\u{A0}» on')
     expect(shown('hugo', {}, 'a <<so>> on')).toBe('a «so» on')

@@ -43,6 +43,8 @@ it.each([
   'export default defineConfig(() => {\n  const b = {}\n  return { a: 1 }\n})',
   'const b = { c: 2 }\nconst config: C = { a: 1 }\n\nexport default config;\n',
   'const config = defineConfig({ a: 1 })\nexport default withX(config)\n',
+  'const config = { a: 1 }\nexport default config\n\nfunction b() {}\n',
+  'export default function () {\n  return { a: 1 }\n}\n',
 ])('finds what is exported: %j', (code) => {
   expect(exportedObject(code)).toBe('{ a: 1 }')
 })
