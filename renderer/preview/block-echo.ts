@@ -6,6 +6,7 @@ import { headingIds } from '../../shared/markdown/heading-ids.ts'
 import { isBalanced } from '../../shared/markdown/pairs.ts'
 import { type PostParser, postParser } from '../../shared/markdown/parser.ts'
 import { type Globals, noGlobals } from '../../shared/markdown/piece.ts'
+import type { Punctuation } from '../../shared/markdown/punctuation.ts'
 import { retitled, showsFields } from '../../shared/markdown/render.ts'
 import { htmlOf, renderSegment, segmentOf, segmentStarts } from '../../shared/markdown/segments.ts'
 
@@ -22,8 +23,8 @@ export type BlockEcho = {
   render(source: string, globals: Globals, before: string): string | null
 }
 
-/** For posts of a site with this generator and language, which the worker is told too. */
-export function blockEcho(generator: string, siteLanguage: string | null): BlockEcho {
+/** For posts of a site with this generator and punctuation, which the worker is told too. */
+export function blockEcho(generator: string, punctuation: Punctuation | null): BlockEcho {
   let parser: PostParser | null = null
 
   function titleOf(source: string, before: string): string | null {
@@ -32,7 +33,7 @@ export function blockEcho(generator: string, siteLanguage: string | null): Block
   }
 
   function prepared(): PostParser {
-    parser ??= postParser(generator, siteLanguage)
+    parser ??= postParser(generator, punctuation)
     return parser
   }
 

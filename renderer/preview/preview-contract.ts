@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { call } from '../../shared/contract/declare.ts'
 import { TextChanges } from '../../shared/contract/posts.ts'
+import { Punctuation } from '../../shared/contract/punctuation.ts'
 
 const Block = z.strictObject({
   html: z.string(),
@@ -59,11 +60,11 @@ export type Update = z.output<typeof Update>
 
 export const previewContract = {
   /**
-   * Forgets what was before; the answer takes nothing out. `generator` says whose dialect it is, `siteLanguage`
-   * whose quotes.
+   * Forgets what was before; the answer takes nothing out. `generator` says whose dialect it is, `punctuation`
+   * what quotes and dashes are set.
    */
   'preview.begin': call(
-    z.strictObject({ text: z.string(), generator: z.string(), siteLanguage: z.string().nullable() }),
+    z.strictObject({ text: z.string(), generator: z.string(), punctuation: Punctuation.nullable() }),
     Update,
     [],
   ),

@@ -7,6 +7,7 @@ import { type LiveRendering, liveRendering } from '../../shared/markdown/live-re
 import { postParser } from '../../shared/markdown/parser.ts'
 import { applyHunks, limited, patchBlocks } from '../../shared/markdown/patch.ts'
 import type { Globals } from '../../shared/markdown/piece.ts'
+import type { Punctuation } from '../../shared/markdown/punctuation.ts'
 import { applyChanges, fits, type TextChange } from '../../shared/text/change.ts'
 import { portWire } from './port-wire.ts'
 import { type OutlineEntry, type PreviewContract, previewContract, type Update } from './preview-contract.ts'
@@ -18,7 +19,7 @@ const SLICE = 60_000
 
 let rendering: LiveRendering | null = null
 let generator = ''
-let siteLanguage: string | null = null
+let punctuation: Punctuation | null = null
 let shown: readonly RenderedBlock[] = []
 let target: readonly RenderedBlock[] = []
 /** The whole text, while only its beginning is rendered. */
@@ -28,7 +29,7 @@ let math: typeof import('./render-math.ts') | null = null
 
 async function begin(text: string): Promise<void> {
   if (!math && mayHaveMath(text)) math = await import('./render-math.ts')
-  rendering = liveRendering(postParser(generator, siteLanguage, math?.renderMath))
+  rendering = liveRendering(postParser(generator, punctuation, math?.renderMath))
   target = rendering.begin(text)
 }
 
@@ -71,7 +72,7 @@ function outline(): OutlineEntry[] {
 const handlers: Handlers<PreviewContract> = {
   async 'preview.begin'(asked) {
     generator = asked.generator
-    siteLanguage = asked.siteLanguage
+    punctuation = asked.punctuation
     shown = []
     told = null
     const end = asked.text.indexOf('\n\n', FIRST_SOURCE)

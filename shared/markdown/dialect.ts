@@ -2,7 +2,6 @@
 // than the site does would promise what readers never see.
 import type { HeadingIdStyle } from './heading-ids.ts'
 import type { Components } from './syntax/mdx.ts'
-import type { SmartPunctuation } from './syntax/smart-punctuation.ts'
 import type { WrappingHtml } from './syntax/wrapping-html.ts'
 
 export type TemplateTags = 'none' | 'hugo' | 'liquid' | 'hexo' | 'zola' | 'nikola' | 'vue' | 'myst'
@@ -13,8 +12,6 @@ export type Dialect = {
   readonly linkify: boolean
   /** A line break in a paragraph is one for the reader. */
   readonly breaks: boolean
-  /** Typographic quotes, dashes and ellipses. */
-  readonly smartQuotes: SmartPunctuation | null
   readonly definitionLists: boolean
   readonly abbreviations: boolean
   /** What opens a list of attributes behind an element. */
@@ -46,7 +43,6 @@ const gfm: Dialect = {
   headingIds: 'github',
   linkify: true,
   breaks: false,
-  smartQuotes: null,
   definitionLists: false,
   abbreviations: false,
   attributes: 'none',
@@ -91,7 +87,6 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
   },
   hugo: {
     headingIds: 'goldmark',
-    smartQuotes: 'goldmark',
     definitionLists: true,
     attributes: '{',
     emoji: true,
@@ -100,7 +95,6 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
   jekyll: {
     headingIds: 'kramdown',
     linkify: false,
-    smartQuotes: 'kramdown',
     definitionLists: true,
     abbreviations: true,
     attributes: '{:',
@@ -110,16 +104,15 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
     templateTags: 'liquid',
     wrappingHtml: 'marked',
   },
-  astro: { lineMarks: true, smartQuotes: 'smartypants', directives: 'containers', ...mdx },
+  astro: { lineMarks: true, directives: 'containers', ...mdx },
   eleventy: { indentedCode: false, linkify: false, alerts: false, strikes: 'two', templateTags: 'liquid' },
-  hexo: { headingIds: 'hexo', breaks: true, smartQuotes: 'smartypants', alerts: false, templateTags: 'hexo' },
+  hexo: { headingIds: 'hexo', breaks: true, alerts: false, templateTags: 'hexo' },
   pelican: pythonMarkdown,
   nikola: { ...pythonMarkdown, templateTags: 'nikola' },
   zola: { headingIds: 'zola', linkify: false, attributes: '{', templateTags: 'zola' },
   ablog: {
     headingIds: 'docutils',
     linkify: false,
-    smartQuotes: 'docutils',
     definitionLists: true,
     attributes: '{',
     alerts: false,

@@ -11,6 +11,7 @@ import MarkdownIt from 'markdown-it'
 import { addContentsList } from './contents-list.ts'
 import { type Dialect, dialectOf } from './dialect.ts'
 import { addFootnotes } from './footnotes.ts'
+import { defaultPunctuation, type Punctuation } from './punctuation.ts'
 import { addAlerts } from './syntax/alerts.ts'
 import { addAttributeLines } from './syntax/attribute-lines.ts'
 import { addAuthorMarks } from './syntax/author-marks.ts'
@@ -39,12 +40,12 @@ export type PostParser = Parser & { readonly dialect: Dialect; readonly generato
 
 /**
  * The parser of the posts of a generator's site. Raw HTML passes as it stands; whoever shows it has to sanitise it.
- * `renderMath` makes MathML of TeX; without it TeX is shown as it is written. `language` is the site's: Sphinx
- * sets its quotes by that, not by what a post says of itself.
+ * `punctuation` is what the site's settings say of quotes and dashes; null leaves them as they are typed. `renderMath`
+ * makes MathML of TeX; without it TeX is shown as it is written.
  */
 export function postParser(
   generator?: string,
-  language: string | null = null,
+  punctuation: Punctuation | null = defaultPunctuation(generator),
   renderMath?: RenderMath,
 ): PostParser {
   const dialect = dialectOf(generator)
@@ -68,7 +69,7 @@ export function postParser(
   if (dialect.emoji) addEmoji(parser)
   if (dialect.marks) parser.use(mark).use(ins).use(sub).use(sup)
   if (dialect.strikes === 'one-or-two') addStrikethrough(parser)
-  if (dialect.smartQuotes !== null) addSmartPunctuation(parser, dialect.smartQuotes, language)
+  if (punctuation !== null) addSmartPunctuation(parser, punctuation)
   if (dialect.wikilinks) addWikilinks(parser)
   if (dialect.templateTags !== 'none') addTemplateTags(parser, dialect.templateTags)
   if (dialect.directives !== 'none') addDirectives(parser, dialect.directives)

@@ -1,5 +1,6 @@
 // What is known of one generator: how it is recognised, where its posts lie, what their fields mean.
 // Facts are data; only what depends on the site's own settings is a function.
+import type { Punctuation } from '../markdown/punctuation.ts'
 import type { FolderView } from './folder-view.ts'
 
 export type ProfileId =
@@ -29,6 +30,8 @@ export type Profile = {
   layout(folder: FolderView): Layout
   /** The site's main language as its settings write it; null where they do not. */
   language(folder: FolderView): string | null
+  /** What the site makes of typed quotes and dashes, by its settings or by default; null leaves them. */
+  punctuation(folder: FolderView): Punctuation | null
   readonly rules: PostRules
   readonly fresh: FreshPost
 }

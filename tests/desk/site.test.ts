@@ -47,6 +47,17 @@ describe('a folder opens as a site', () => {
     expect(await openSite(nodeDisk, await folder(files))).toMatchObject({ language })
   })
 
+  it('with the punctuation of its settings, where they lie in a file of their own', async () => {
+    const markup = '[goldmark.extensions.typographer]\nenDash = "-"\n'
+    const at = await folder({
+      'config/_default/hugo.toml': 'title = "x"',
+      'config/_default/markup.toml': markup,
+    })
+    expect(await openSite(nodeDisk, at)).toMatchObject({
+      punctuation: { by: 'goldmark', signs: { '--': '-' } },
+    })
+  })
+
   it.each([
     [
       'docs',

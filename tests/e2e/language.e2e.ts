@@ -1,4 +1,5 @@
-// A site's language in the preview and in the source: quotes as its generator sets them, and `lang` for the browser.
+// A site's language in the preview and in the source: quotes and dashes as its generator sets them by its settings, and
+// `lang` for the browser.
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/launch.ts'
 import { openPost, preview, source } from '../support/page.ts'
@@ -7,7 +8,7 @@ const text = '# Ein Tag\n\nEr sagte "Hallo" und ging.\n'
 
 test.use({
   files: {
-    'conf.py': "extensions = ['myst_parser', 'ablog']\nlanguage = 'de'\n",
+    'conf.py': "extensions = ['myst_parser', 'ablog']\nlanguage = 'de'\nsmartquotes_action = 'qde'\n",
     'blog/ein-tag.md': `---\nblogpost: true\ndate: July 27, 2025\n---\n\n${text}`,
     'blog/un-jour.md': `---\nblogpost: true\ndate: July 28, 2025\nlanguage: fr\n---\n\n# Un jour\n\nIl dit "oui" ici.\n`,
   },
@@ -29,8 +30,8 @@ test('a Sphinx site in German shows German quotes, in a document in German', asy
 
   // What is typed is shown ahead of the worker, with the same quotes.
   await source(page).press('Control+End')
-  await source(page).pressSequentially('\nSie sagte "Nein" dazu.')
-  await expect(preview(page).getByText('Sie sagte „Nein“ dazu.')).toBeVisible()
+  await source(page).pressSequentially('\nSie sagte "Nein" -- dazu.')
+  await expect(preview(page).getByText('Sie sagte „Nein“ — dazu.')).toBeVisible()
 })
 
 test('a post that says its own language is in that, and its words follow the hand', async ({ galley }) => {

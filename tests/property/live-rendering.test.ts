@@ -6,16 +6,24 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { liveRendering } from '../../shared/markdown/live-rendering.ts'
 import { postParser } from '../../shared/markdown/parser.ts'
 import { renderPost } from '../../shared/markdown/render.ts'
+import { profileOf } from '../../shared/site/profile-list.ts'
 import type { TextChange } from '../../shared/text/change.ts'
+import { view } from '../support/views.ts'
 
 const generators = [
   ...['plain', 'hugo', 'jekyll', 'astro', 'eleventy', 'hexo', 'pelican', 'zola', 'ablog', 'docusaurus'],
-  ...['next', 'gatsby', 'vitepress', 'nikola', 'ablog fr'],
+  ...['next', 'gatsby', 'vitepress', 'nikola', 'ablog fr', 'eleventy typographer'],
 ]
+const settings: Readonly<Record<string, string>> = {
+  'ablog fr': "language = 'fr'",
+  'eleventy typographer': "markdownIt({ typographer: true, quotes: '„“‚‘' })",
+}
 const parsers = new Map(
   generators.map((name) => {
-    const [generator, language] = name.split(' ')
-    return [name, postParser(generator, language)]
+    const [generator = ''] = name.split(' ')
+    const text = settings[name] ?? ''
+    const files = { 'conf.py': text, '.eleventy.js': text }
+    return [name, postParser(generator, profileOf(generator).punctuation(view(files)))]
   }),
 )
 

@@ -66,7 +66,7 @@ function numberedPwns(): Record<string, () => void> {
 const parsers = new Map<string, ReturnType<typeof postParser>>()
 
 function parserOf(generator: string): ReturnType<typeof postParser> {
-  const parser = parsers.get(generator) ?? postParser(generator, null, renderMath)
+  const parser = parsers.get(generator) ?? postParser(generator, undefined, renderMath)
   parsers.set(generator, parser)
   return parser
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { DeskFailure } from '../../../shared/contract/failure.ts'
 import { SiteId } from '../../../shared/contract/paths.ts'
+import type { Punctuation } from '../../../shared/markdown/punctuation.ts'
 import { conventionsOf } from '../../../shared/site/conventions.ts'
 import type { SiteConventions } from '../../../shared/site/image-place.ts'
 import { languageTag } from '../../../shared/site/language.ts'
@@ -28,6 +29,8 @@ export type OpenSite = {
   readonly name: string
   /** As BCP 47 has it, or null: the settings name none. */
   readonly language: string | null
+  /** What its generator makes of typed quotes and dashes; null leaves them as they are. */
+  readonly punctuation: Punctuation | null
   readonly profile: {
     readonly id: string
     readonly name: string
@@ -74,6 +77,7 @@ export async function openSite(
     root,
     name: path.basename(chosen) || chosen,
     language: languageTag(found.profile.language(found.view)),
+    punctuation: found.profile.punctuation(found.view),
     profile: {
       id: found.profile.id,
       name: found.profile.name,

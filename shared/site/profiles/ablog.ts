@@ -1,6 +1,7 @@
 // Sphinx with ABlog, and MyST's own builder: posts anywhere below conf.py, titles in headings, dates in words.
 import { presentFolders, settingsText } from '../folder-view.ts'
 import { commonBuilt, commonRules, type Profile } from '../profile.ts'
+import { sphinxPunctuation } from '../punctuation/sphinx.ts'
 import { codeValue, pythonValue } from '../settings-text.ts'
 
 const settings = ['conf.py', 'myst.yml']
@@ -46,6 +47,8 @@ export const ablog: Profile = {
   },
 
   language: (folder) => pythonValue(settingsText(folder, ['conf.py']), 'language'),
+
+  punctuation: (folder) => sphinxPunctuation(settingsText(folder, ['conf.py'])),
 
   rules: { ...commonRules, dateKeys: ['date'], undatedIsDraft: true },
 

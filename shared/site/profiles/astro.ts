@@ -8,6 +8,7 @@ import {
   withEndings,
 } from '../folder-view.ts'
 import { beside, commonBuilt, commonRules, type Profile } from '../profile.ts'
+import { astroPunctuation } from '../punctuation/astro.ts'
 import { basePathOf, codeValue, codeValues, folderName } from '../settings-text.ts'
 
 const own = withEndings('astro.config', ['.mjs', '.ts', '.js', '.mts', '.cjs'])
@@ -62,6 +63,9 @@ export const astro: Profile = {
   },
 
   language: (folder) => codeValue(settingsText(folder, own), 'defaultLocale'),
+
+  punctuation: (folder) =>
+    astroPunctuation(settingsText(folder, own), settingsText(folder, ['package.json'])),
 
   rules: {
     ...commonRules,

@@ -42,6 +42,8 @@ export const docusaurus: Profile = {
 
   language: (folder) => codeValue(settingsText(folder, own), 'defaultLocale'),
 
+  punctuation: () => null,
+
   rules: {
     ...commonRules,
     futureIsShown: true,

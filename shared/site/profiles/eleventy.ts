@@ -8,6 +8,7 @@ import {
   withEndings,
 } from '../folder-view.ts'
 import { beside, commonBuilt, commonRules, inSite, type Profile } from '../profile.ts'
+import { eleventyPunctuation } from '../punctuation/typographer.ts'
 import { basePathOf, codeValue, folderName } from '../settings-text.ts'
 
 const own = [
@@ -55,6 +56,8 @@ export const eleventy: Profile = {
 
   // Its settings have no place for one.
   language: () => null,
+
+  punctuation: (folder) => eleventyPunctuation(settingsText(folder, own)),
 
   rules: { ...commonRules, futureIsShown: true, titleKeys: ['title', 'newstitle'], zonelessIsUtc: true },
 

@@ -8,6 +8,7 @@ import {
   withEndings,
 } from '../folder-view.ts'
 import { beside, commonBuilt, commonRules, type Profile } from '../profile.ts'
+import { gatsbyPunctuation } from '../punctuation/gatsby.ts'
 import { basePathOf, codeValue, folderName, withoutComments } from '../settings-text.ts'
 
 const own = withEndings('gatsby-config', ['.js', '.ts', '.mjs'])
@@ -50,6 +51,8 @@ export const gatsby: Profile = {
 
   // Its settings have no place for one.
   language: () => null,
+
+  punctuation: (folder) => gatsbyPunctuation(settingsText(folder, own)),
 
   rules: { ...commonRules, zonelessIsUtc: true },
 

@@ -1,7 +1,9 @@
 // Hexo: source/_posts and source/_drafts; a folder of pictures for each post where the site says so.
 import { dependsOn, firstPresent, presentFolders, settingsText } from '../folder-view.ts'
 import { beside, commonBuilt, commonRules, inSite, type Profile } from '../profile.ts'
+import { hexoPunctuation } from '../punctuation/hexo.ts'
 import { basePathOf, folderName, yamlNames, yamlValue } from '../settings-text.ts'
+import { settingsTree } from '../settings-tree.ts'
 
 const settings = ['_config.yml', '_config.yaml', 'package.json']
 
@@ -58,6 +60,11 @@ export const hexo: Profile = {
   language(folder) {
     const text = settingsText(folder, settings.slice(0, 2))
     return yamlNames(text, 'language')[0] ?? yamlValue(text, 'language')
+  },
+
+  punctuation(folder) {
+    const tree = settingsTree('_config.yml', settingsText(folder, settings.slice(0, 2)))
+    return hexoPunctuation(tree, settingsText(folder, ['package.json']))
   },
 
   rules: {

@@ -1,17 +1,20 @@
 // Hugo: content/, leaf bundles, TOML, YAML or JSON front matter; drafts, dates to come and expiry.
 import { type FolderView, firstPresent, presentFolders, settingsText, withEndings } from '../folder-view.ts'
 import { beside, commonBuilt, commonRules, inSite, type Profile } from '../profile.ts'
+import { goldmarkPunctuation } from '../punctuation/goldmark.ts'
 import { basePathOf, codeValue, folderName, tomlValue, yamlValue } from '../settings-text.ts'
+import { settingAt, settingsTree } from '../settings-tree.ts'
 
 const own = withEndings('hugo', ['.toml', '.yaml', '.yml', '.json'])
 const older = withEndings('config', ['.toml', '.yaml', '.yml', '.json'])
 const split = [...own, ...older].map((name) => `config/_default/${name}`)
 const settings = [...own, ...older, ...split]
+const markup = withEndings('config/_default/markup', ['.toml', '.yaml', '.yml', '.json'])
 
 export const hugo: Profile = {
   id: 'hugo',
   name: 'Hugo',
-  settings,
+  settings: [...settings, ...markup],
 
   recognise(folder) {
     const certain = firstPresent(folder, own)
@@ -58,6 +61,17 @@ export const hugo: Profile = {
 
   language: (folder) =>
     setting(folder, 'locale') ?? setting(folder, 'languageCode') ?? setting(folder, 'defaultContentLanguage'),
+
+  punctuation(folder) {
+    for (const name of [...settings, ...markup]) {
+      const tree = settingsTree(name, settingsText(folder, [name]))
+      // A file of its own begins below the table that it is named after.
+      const goldmark = settingAt(tree, ...(markup.includes(name) ? [] : ['markup']), 'goldmark')
+      const typographer = settingAt(goldmark, 'extensions', 'typographer')
+      if (typographer !== undefined) return goldmarkPunctuation(typographer)
+    }
+    return goldmarkPunctuation(undefined)
+  },
 
   rules: {
     ...commonRules,

@@ -1,7 +1,9 @@
 // Jekyll: _posts with a date in the file name, _drafts, collections; `source:` moves everything.
 import { type FolderView, firstPresent, presentFolders, settingsText } from '../folder-view.ts'
 import { beside, commonBuilt, commonRules, inSite, type Profile } from '../profile.ts'
+import { jekyllPunctuation } from '../punctuation/kramdown.ts'
 import { basePathOf, folderName, tomlValue, yamlNames, yamlValue } from '../settings-text.ts'
+import { settingsTree } from '../settings-tree.ts'
 
 const settings = ['_config.yml', '_config.yaml', '_config.toml', 'Gemfile']
 const pictureFolders = ['assets/images', 'assets/img', 'images', 'img', 'assets']
@@ -63,6 +65,11 @@ export const jekyll: Profile = {
     const value = name.endsWith('.toml') ? tomlValue : yamlValue
     const text = settingsText(folder, [name])
     return value(text, 'lang') ?? value(text, 'locale')
+  },
+
+  punctuation(folder) {
+    const name = settings.slice(0, 3).find((one) => folder.texts.has(one)) ?? ''
+    return jekyllPunctuation(settingsTree(name, settingsText(folder, [name])))
   },
 
   rules: { ...commonRules, dateKeys: ['date'], tagStrings: 'space', draftFolders: ['_drafts'] },

@@ -73,6 +73,8 @@ export const next: Profile = {
 
   language: (folder) => codeValue(settingsText(folder, own), 'defaultLocale'),
 
+  punctuation: () => null,
+
   rules: { ...commonRules, zonelessIsUtc: true },
 
   fresh: {

@@ -1,6 +1,7 @@
 // Pelican: content/, metadata lines above the text, {static} and {filename} in links.
 import { type FolderView, firstPresent, presentFolders, settingsText } from '../folder-view.ts'
 import { beside, commonBuilt, commonRules, inSite, type Profile } from '../profile.ts'
+import { pelicanPunctuation } from '../punctuation/python-markdown.ts'
 import { basePathOf, codeValue, folderName, pythonValue } from '../settings-text.ts'
 
 const settings = ['pelicanconf.py', 'publishconf.py']
@@ -39,6 +40,8 @@ export const pelican: Profile = {
   },
 
   language: (folder) => pythonValue(settingsText(folder, ['pelicanconf.py']), 'DEFAULT_LANG'),
+
+  punctuation: (folder) => pelicanPunctuation(settingsText(folder, ['pelicanconf.py'])),
 
   rules: { ...commonRules, dateKeys: ['date'] },
 

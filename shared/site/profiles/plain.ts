@@ -31,6 +31,8 @@ export const plain: Profile = {
 
   language: () => null,
 
+  punctuation: () => null,
+
   rules: { ...commonRules, titleKeys: ['title', 'newstitle'] },
 
   fresh: {

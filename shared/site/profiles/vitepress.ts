@@ -1,6 +1,8 @@
 // VitePress: every Markdown file below the folder that holds .vitepress.
 import { dependsOn, firstPresent, presentFolders, settingsText, withEndings } from '../folder-view.ts'
 import { beside, commonBuilt, commonRules, type Profile } from '../profile.ts'
+import { vitepressPunctuation } from '../punctuation/typographer.ts'
+import { codeString, exportedObject, itemOf, uncommented } from '../settings-code.ts'
 import { basePathOf, codeValue, folderName } from '../settings-text.ts'
 
 const own = withEndings('.vitepress/config', [
@@ -44,8 +46,13 @@ export const vitepress: Profile = {
     }
   },
 
-  /** Its own or that of `locales.root`, which comes first in the text. */
-  language: (folder) => codeValue(settingsText(folder, own), 'lang'),
+  /** Its own or that of `locales.root`: those of other locales and of what is embedded lie deeper. */
+  language(folder) {
+    const site = exportedObject(uncommented(settingsText(folder, own)))
+    return codeString(itemOf(site, 'lang') ?? itemOf(itemOf(itemOf(site, 'locales'), 'root'), 'lang'))
+  },
+
+  punctuation: (folder) => vitepressPunctuation(settingsText(folder, own)),
 
   rules: { ...commonRules, futureIsShown: true, zonelessIsUtc: true },
 

@@ -1,7 +1,9 @@
 // Zola: content/, TOML front matter with [taxonomies], @/ links, a date in front of a file name.
+import { english } from '../../markdown/punctuation.ts'
 import { firstPresent, presentFolders, settingsText } from '../folder-view.ts'
 import { beside, commonBuilt, commonRules, inSite, type Profile } from '../profile.ts'
 import { basePathOf, tomlValue } from '../settings-text.ts'
+import { settingAt, settingsTree } from '../settings-tree.ts'
 
 const settings = ['zola.toml', 'config.toml']
 
@@ -50,6 +52,12 @@ export const zola: Profile = {
   },
 
   language: (folder) => tomlValue(settingsText(folder, settings), 'default_language'),
+
+  // Off by default; pulldown-cmark knows English quotes alone.
+  punctuation(folder) {
+    const tree = settingsTree('zola.toml', settingsText(folder, settings))
+    return settingAt(tree, 'markdown', 'smart_punctuation') === true ? english : null
+  },
 
   rules: {
     ...commonRules,

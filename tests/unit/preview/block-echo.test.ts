@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { type BlockEcho, blockEcho } from '../../../renderer/preview/block-echo.ts'
 import { liveRendering } from '../../../shared/markdown/live-rendering.ts'
 import { type PostParser, postParser } from '../../../shared/markdown/parser.ts'
+import { defaultPunctuation } from '../../../shared/markdown/punctuation.ts'
 import { renderPost } from '../../../shared/markdown/render.ts'
+import { profileOf } from '../../../shared/site/profile-list.ts'
+import { view } from '../../support/views.ts'
 
 const whole = `---
 title: A *day* & night
@@ -35,7 +38,7 @@ function parserOf(generator: string): PostParser {
 }
 
 function echoOf(generator: string): BlockEcho {
-  const echo = echoes.get(generator) ?? blockEcho(generator, null)
+  const echo = echoes.get(generator) ?? blockEcho(generator, defaultPunctuation(generator))
   echoes.set(generator, echo)
   return echo
 }
@@ -64,10 +67,11 @@ describe('a block shown ahead of the worker', () => {
     expect(html).toBe(title?.html.replace('A *day*', 'A &lt;b&gt;'))
   })
 
-  it('has the quotes of the site’s language, as the worker sets them', () => {
-    const [block] = liveRendering(postParser('ablog', 'de')).begin('Er sagte "Ja".\n')
+  it('has the quotes of the site, as the worker sets them', () => {
+    const german = profileOf('ablog').punctuation(view({ 'conf.py': "language = 'de'" }))
+    const [block] = liveRendering(postParser('ablog', german)).begin('Er sagte "Ja".\n')
     expect(block?.html).toContain('„Ja“')
-    expect(blockEcho('ablog', 'de').render('Er sagte "Ja".\n', rendering.globals, '')).toBe(block?.html)
+    expect(blockEcho('ablog', german).render('Er sagte "Ja".\n', rendering.globals, '')).toBe(block?.html)
   })
 
   it.each([
