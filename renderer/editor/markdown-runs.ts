@@ -5,8 +5,8 @@
 // (CommonMark, "Appendix: a parsing strategy": the only open block is the document). In the tree it is an anonymous
 // node, which whoever walks a tree passes through: the tree is the one that the parser would have made in one piece.
 //
-// Runs far from what is seen are read in outline: their blocks are known, and what is in them when they come near. That
-// takes a third of the time where one jumps into a book, and a fraction of the memory.
+// Of runs far from what is seen only the borders are kept, which are found by reading blocks without what is in them; the
+// rest is read when they come near. That takes a third of the time where one jumps into a book, and hardly any memory.
 
 import type { ParseContext } from '@codemirror/language'
 import { type Input, NodeProp, NodeType, Parser, type PartialParse, Tree, TreeFragment } from '@lezer/common'
@@ -14,7 +14,7 @@ import { BlockContext, type MarkdownConfig, type MarkdownParser } from '@lezer/m
 
 /** On the tree of a run that was read to its end: how long it is, with the blank lines behind its last block. */
 const wholeLength = new NodeProp<number>({ perNode: true })
-/** On the tree of a run that was read in outline. */
+/** On the tree of a run that is far from what is seen: it has no blocks. */
 const isOutline = new NodeProp<true>({ perNode: true })
 
 /** What the editor shows, where it is known. */
@@ -23,9 +23,9 @@ export type Sight = Pick<ParseContext, 'viewport' | 'skipUntilInView'>
 export type RunsOptions = {
   /** Reads all. To be configured with `oneRun`, as the other one. */
   readonly full: MarkdownParser
-  /** Reads blocks and nothing in them; with the nodes of the other one. */
+  /** Reads blocks and nothing in them. */
   readonly outline: MarkdownParser
-  /** Characters between what is seen and what is read in outline. */
+  /** Characters between what is seen and what is far from it. */
   readonly far: number
   sight(): Sight | null
 }
@@ -130,8 +130,8 @@ function twoLinesBefore(input: Input, from: number, to: number): number {
   }
 }
 
-/** What is known of the text in full: without the runs that were read in outline. */
-function inFull(fragments: readonly TreeFragment[]): readonly TreeFragment[] {
+/** What is known of blocks: without the runs of which only the borders are kept. */
+function withBlocks(fragments: readonly TreeFragment[]): readonly TreeFragment[] {
   return fragments.flatMap(({ from: begin, to, tree, offset, openEnd }) => {
     const parts: TreeFragment[] = []
     let from = begin
@@ -167,7 +167,7 @@ export class MarkdownRuns extends Parser {
     const { documentType, options } = this
     const { full, outline, far, sight } = options
     const fragments = stillTrue(before, input)
-    const fullFragments = inFull(fragments)
+    const blocks = withBlocks(fragments)
     const end = ranges.at(-1)?.to ?? 0
     const known = runsOf(fragments)
     const starts = [...known.keys()]
@@ -184,6 +184,10 @@ export class MarkdownRuns extends Parser {
       position += length
     }
 
+    function isDone(): boolean {
+      return (position >= end && runs.length > 0) || (stoppedAt !== null && position > stoppedAt)
+    }
+
     /** Whether all of `[from, to]` is far from what is seen. */
     function isFar(from: number, to: number): boolean {
       const seen = sight()?.viewport
@@ -198,9 +202,8 @@ export class MarkdownRuns extends Parser {
 
     function begin(by: MarkdownParser): PartialParse {
       const next = starts.find((start) => start > position) ?? end
-      const usable = between(by === full ? fullFragments : fragments, position, next)
       parser = by
-      const begun = by.createParse(input, usable, [{ from: position, to: end }])
+      const begun = by.createParse(input, between(blocks, position, next), [{ from: position, to: end }])
       if (stoppedAt !== null) begun.stopAt(stoppedAt)
       return begun
     }
@@ -217,38 +220,39 @@ export class MarkdownRuns extends Parser {
         parse?.stopAt(at)
       },
       advance() {
-        const isStopped = () => stoppedAt !== null && position > stoppedAt
         if (!parse) {
-          for (let run = taken(); run && !isStopped(); run = taken())
+          for (let run = taken(); run && !isDone(); run = taken())
             put(run, run.prop(wholeLength) ?? run.length)
-          if (isStopped()) return new Tree(documentType, runs, positions, position)
+          if (isDone()) return new Tree(documentType, runs, positions, position)
           parse = begin(isFar(position, position) ? outline : full)
         }
         const run = parse.advance()
         if (!run) return null
-        parse = null
         const to = position + run.length
-        if (parser === outline && !isFar(position, to)) {
-          // A long block that reaches to what is seen.
-          parse = begin(full)
-          return null
-        }
+        // A long block may begin far from what is seen and reach to it.
+        const isKept = parser === full || isFar(position, to)
+        parse = isKept ? null : begin(full)
+        if (!isKept) return null
         if (parser === outline) sight()?.skipUntilInView(position, to)
-        const length = run.prop(wholeLength)
+        const atBorder = run.prop(wholeLength) !== undefined
         // Stopped in it, code and HTML of the run were not read to their end.
-        const isWhole = length !== undefined && (stoppedAt === null || stoppedAt >= to)
-        put(blocksOf(run, isWhole ? length : null, parser === outline), run.length)
-        return isWhole ? null : new Tree(documentType, runs, positions, position, run.propValues)
+        const isWhole = (atBorder || to === end) && (stoppedAt === null || stoppedAt >= to)
+        put((parser === full ? blocksOf : outlineOf)(run, isWhole), run.length)
+        return isWhole && atBorder ? null : new Tree(documentType, runs, positions, position, run.propValues)
       },
     }
   }
 }
 
 /** The blocks of a tree as an anonymous one, which ends where its last block does, as whoever takes blocks over expects. */
-function blocksOf({ children, positions }: Tree, whole: number | null, outlined: boolean): Tree {
-  const length = (positions.at(-1) ?? 0) + (children.at(-1)?.length ?? 0)
-  const props: [NodeProp<unknown>, unknown][] = []
-  if (whole !== null) props.push([wholeLength, whole])
-  if (outlined) props.push([isOutline, true])
-  return new Tree(NodeType.none, children, positions, length, props)
+function blocksOf({ children, positions, length }: Tree, isWhole: boolean): Tree {
+  const end = (positions.at(-1) ?? 0) + (children.at(-1)?.length ?? 0)
+  return new Tree(NodeType.none, children, positions, end, isWhole ? [[wholeLength, length]] : [])
+}
+
+/** A run of which no more is kept than its length. */
+function outlineOf({ length }: Tree, isWhole: boolean): Tree {
+  const props: [NodeProp<unknown>, unknown][] = [[isOutline, true]]
+  if (isWhole) props.push([wholeLength, length])
+  return new Tree(NodeType.none, [], [], length, props)
 }

@@ -11,7 +11,7 @@ export type Reading = Pick<RunsOptions, 'far' | 'sight'> & {
   readonly runLength: number
 }
 
-const asItIsSeen: Reading = { runLength: 8192, far: 100_000, sight: ParseContext.get }
+const asItIsSeen: Reading = { runLength: 8192, far: 50_000, sight: ParseContext.get }
 
 export function markdownSource({ runLength, far, sight }: Reading = asItIsSeen): LanguageSupport {
   const { data } = markdownLanguage

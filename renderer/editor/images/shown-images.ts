@@ -77,9 +77,12 @@ const reader = ViewPlugin.fromClass(
       this.readIn(0)
     }
 
-    update({ docChanged, viewportChanged }: ViewUpdate): void {
+    update({ docChanged, viewportChanged, startState, state }: ViewUpdate): void {
       if (docChanged) this.readIn(AFTER_TYPING_MS)
       else if (viewportChanged) this.readIn(AFTER_SCROLLING_MS)
+      // The parser has come to what is in sight: now it is known where its blocks begin.
+      else if (this.timer === null && syntaxTree(startState) !== syntaxTree(state))
+        this.readIn(AFTER_SCROLLING_MS)
     }
 
     readIn(ms: number): void {

