@@ -3,6 +3,7 @@
 import { connect } from '../../shared/contract/connect.ts'
 import type { Client } from '../../shared/contract/declare.ts'
 import { portWire } from '../preview/port-wire.ts'
+import { atRest } from '../theme/at-rest.ts'
 import { type CodeContract, type CodeLine, codeContract } from './code-contract.ts'
 
 export type CodeReader = {
@@ -25,6 +26,12 @@ export function codeReader(): CodeReader {
   let client: Client<CodeContract> | null = null
   let awaited = 0
   let idle: ReturnType<typeof setTimeout> | undefined
+  let wasEnded = false
+  const waiting: (() => void)[] = []
+  /** Beginning again would take the frame of some keys: that is done when the hand rests. */
+  const beginning = atRest(() => {
+    for (const go of waiting.splice(0)) go()
+  })
   const blocks = new Map<string, readonly CodeLine[]>()
   const lines = new Map<string, CodeLine>()
   const unknown = new Set<string>()
@@ -33,6 +40,12 @@ export function codeReader(): CodeReader {
     clearTimeout(idle)
     awaited++
     try {
+      if (wasEnded && worker === null) {
+        await new Promise<void>((go) => {
+          waiting.push(go)
+          beginning.touch()
+        })
+      }
       worker ??= new Worker(new URL('./code.worker.ts', import.meta.url), { type: 'module', name: 'code' })
       client ??= connect(codeContract, portWire(worker))
       return await client['code.read']({ language, code })
@@ -43,9 +56,11 @@ export function codeReader(): CodeReader {
 
   function end(): void {
     clearTimeout(idle)
+    beginning.forget()
     worker?.terminate()
     worker = null
     client = null
+    wasEnded = true
   }
 
   function remember(language: string, code: string, read: readonly CodeLine[]): void {
