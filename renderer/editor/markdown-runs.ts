@@ -72,12 +72,13 @@ function runOfBlocks(
 
 /**
  * The runs of before by where they begin now, in the order of the text, as the fragments are; null for one that has to
- * be read again.
+ * be read again. That a run ends is told by up to two lines behind it: the first two of a table.
  */
-function runsOf(fragments: readonly TreeFragment[]): ReadonlyMap<number, Tree | null> {
+function runsOf(fragments: readonly TreeFragment[], input: Input): ReadonlyMap<number, Tree | null> {
   const runs = new Map<number, Tree | null>()
   let [of, index]: [Tree | null, number] = [null, 0]
-  for (const { from, to, tree, offset } of fragments) {
+  for (const { from, to: end, tree, offset, openEnd } of fragments) {
+    const to = openEnd ? linesBefore(input, from, end, 2) : end
     const startOf = (at: number) => (tree.positions[at] ?? Number.POSITIVE_INFINITY) - offset
     if (tree !== of) [of, index] = [tree, 0]
     // The line break before a run belongs to it, too: without that it would not begin a line.
@@ -105,7 +106,8 @@ function between(fragments: readonly TreeFragment[], from: number, to: number): 
 
 /**
  * What of the fragments says the same in the new text. Front matter is told by where it stands, so what came to stand
- * at the very top is read afresh; and where a paragraph ends is told by up to two lines behind it (a table's first).
+ * at the very top is read afresh. And the parser forgets, when it takes blocks over, that the second line of a table
+ * ends a paragraph above the first.
  */
 function stillTrue(fragments: readonly TreeFragment[], input: Input): readonly TreeFragment[] {
   return fragments.flatMap((fragment) => {
@@ -113,18 +115,19 @@ function stillTrue(fragments: readonly TreeFragment[], input: Input): readonly T
     // Where a fragment was cut twice, it no longer says that it is open.
     const isOpen = fragment.openEnd || fragment.to < input.length
     const from = fragment.from === 0 && offset !== 0 ? 1 : fragment.from
-    const to = isOpen ? twoLinesBefore(input, from, fragment.to) : fragment.to
+    const line = isOpen ? linesBefore(input, from, fragment.to, 1) : fragment.to
+    const to = input.read(line, fragment.to).includes('|') ? line : fragment.to
     return from < to ? [new TreeFragment(from, to, tree, offset, from > 0, isOpen)] : []
   })
 }
 
-/** Where the last two lines that end between `from` and `to` begin, or `from` where there are not as many. */
-function twoLinesBefore(input: Input, from: number, to: number): number {
+/** Where the last `count` lines that end between `from` and `to` begin, or `from` where there are not as many. */
+function linesBefore(input: Input, from: number, to: number, count: number): number {
   for (let length = 1024; ; length *= 8) {
     const start = Math.max(from, to - length)
     const text = input.read(start, to)
     let at = text.length
-    for (let breaks = 0; breaks < 3 && at > 0; breaks++) at = text.lastIndexOf('\n', at - 1)
+    for (let breaks = 0; breaks <= count && at > 0; breaks++) at = text.lastIndexOf('\n', at - 1)
     if (at > 0) return start + at + 1
     if (start === from) return from
   }
@@ -169,7 +172,7 @@ export class MarkdownRuns extends Parser {
     const fragments = stillTrue(before, input)
     const blocks = withBlocks(fragments)
     const end = ranges.at(-1)?.to ?? 0
-    const known = runsOf(fragments)
+    const known = runsOf(fragments, input)
     const starts = [...known.keys()]
     const runs: Tree[] = []
     const positions: number[] = []
