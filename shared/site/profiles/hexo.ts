@@ -64,7 +64,7 @@ export const hexo: Profile = {
 
   punctuation(folder) {
     const tree = settingsTree('_config.yml', settingsText(folder, settings.slice(0, 2)))
-    return hexoPunctuation(tree, settingsText(folder, ['package.json']))
+    return hexoPunctuation(tree, folder)
   },
 
   rules: {

@@ -1,13 +1,13 @@
 // Hexo: hexo-renderer-marked's `smartypants` and `quotes`, or hexo-renderer-markdown-it's typographer; both are on.
 // Pinned to hexo-renderer-marked 7.0 and hexo-renderer-markdown-it 7.1, index.js of each.
 import { english, type Punctuation } from '../../markdown/punctuation.ts'
+import { dependsOn, type FolderView } from '../folder-view.ts'
 import { type Settings, settingAt } from '../settings-tree.ts'
 import { typographer } from './typographer.ts'
 
-/** `settings` are those of `_config.yml`; `packages` is the text of package.json. */
-export function hexoPunctuation(settings: Settings, packages: string): Punctuation | null {
-  const depends = (name: string) => packages.includes(`"${name}":`)
-  if (depends('hexo-renderer-markdown-it') && !depends('hexo-renderer-marked')) {
+/** `settings` are those of `_config.yml`, which lies in `folder`. */
+export function hexoPunctuation(settings: Settings, folder: FolderView): Punctuation | null {
+  if (dependsOn(folder, 'hexo-renderer-markdown-it') && !dependsOn(folder, 'hexo-renderer-marked')) {
     // Its other presets know no typographer.
     const preset = settingAt(settings, 'markdown', 'preset') ?? 'default'
     if (preset !== 'default' || settingAt(settings, 'markdown', 'render', 'typographer') === false)

@@ -5,6 +5,7 @@ import { english, type Punctuation } from '../../markdown/punctuation.ts'
 import { docutilsQuotes } from '../../markdown/syntax/smart-quotes.ts'
 import { languageTag } from '../language.ts'
 import { codeString, itemOf, itemsOf, pythonAssignment, uncommented } from '../settings-code.ts'
+import { pythonValue } from '../settings-text.ts'
 
 const numbered: Readonly<Record<string, string>> = { '1': 'qde', '2': 'qDe', '3': 'qie' }
 
@@ -12,7 +13,8 @@ const numbered: Readonly<Record<string, string>> = { '1': 'qde', '2': 'qDe', '3'
 export function sphinxPunctuation(config: string): Punctuation | null {
   const code = uncommented(config)
   if (pythonAssignment(code, 'smartquotes') === 'False') return null
-  const language = codeString(pythonAssignment(code, 'language'))
+  // As the site's language is read, so that the two agree.
+  const language = pythonValue(config, 'language')
   const excluded = itemsOf(itemOf(pythonAssignment(code, 'smartquotes_excludes'), 'languages'))
   if (language !== null && excluded.some(({ value }) => codeString(value) === language)) return null
   const quotes = docutilsQuotes(languageTag(language))
