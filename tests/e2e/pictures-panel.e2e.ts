@@ -84,6 +84,18 @@ test('many are chosen by keys, and put into the post as its habit has it', async
   expect(await galley.read('posts/empty.md')).toContain('![](lake-images/ferry.jpg)')
 })
 
+test('what can be done with a picture stays under the hand while the picture comes', async ({ galley }) => {
+  const { page } = galley
+  await showAll(page)
+  await grid(page).getByRole('option', { name: 'pier.jpg' }).click()
+  const action = dialog(page).getByRole('button', { name: 'Rename or move…' })
+  const large = dialog(page).getByRole('region', { name: 'Chosen pictures' }).locator('img')
+  await expect.poll(() => large.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
+  const shown = await action.boundingBox()
+  await large.evaluate((image) => image.removeAttribute('src'))
+  expect(await action.boundingBox()).toEqual(shown)
+})
+
 test('the pictures of the site break no rule that axe can tell, narrow and wide', async ({ galley }) => {
   const { page } = galley
   await page.getByRole('tab', { name: 'Images' }).click()
