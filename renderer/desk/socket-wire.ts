@@ -36,8 +36,9 @@ export async function socketWire(): Promise<Wire> {
 async function exchangeToken(): Promise<string | null> {
   const token = new URLSearchParams(location.hash.slice(1)).get('token')
   if (token === null) return null
-  history.replaceState(null, '', location.pathname)
   const answer = await fetch('/session', { method: 'POST', body: token })
+  // Not before: a page that is loaded anew meanwhile has nothing else to show.
+  history.replaceState(null, '', location.pathname)
   if (!answer.ok) throw new LinkRefused()
   const key = await answer.text()
   sessionStorage.setItem(KEY, key)

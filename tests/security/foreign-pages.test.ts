@@ -75,6 +75,18 @@ describe('the author’s own page', () => {
     expect(shown).toContain('/site/')
   })
 
+  it('opens all the same where it is loaded anew before its link was taken', async () => {
+    const tab = await context.newPage()
+    await tab.route('**/session', () => undefined, { times: 1 })
+    const asked = tab.waitForRequest('**/session')
+    await tab.goto(shell.address)
+    await asked
+    await tab.reload()
+    await tab.getByRole('option', { name: /First light/ }).waitFor({ timeout: 10_000 })
+    expect(tab.url()).toBe(`${origin}/`)
+    await tab.close()
+  })
+
   it('is not opened by its bare address in another tab', async () => {
     const tab = await context.newPage()
     await tab.goto(origin)
