@@ -18,6 +18,7 @@ import { showFailure, showNotice } from '../notices/notices-store.ts'
 import { Preview } from '../preview/preview.tsx'
 import type { PreviewHandle } from '../preview/show-post.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
+import { askedPost } from './asked-post.ts'
 import { Divider } from './divider.tsx'
 import { EmptyPost } from './empty-post.tsx'
 import { NewPostDialog } from './new-post-dialog.tsx'
@@ -100,7 +101,7 @@ export function Workspace(props: Props) {
   )
   useEffect(() => {
     if (firstPost === null) return
-    const path = PostPath.safeParse(toSitePath(firstPost, site))
+    const path = PostPath.safeParse(askedPost(firstPost, site))
     if (path.success) openAt(path.data)
   }, [firstPost, site, openAt])
 
@@ -283,14 +284,4 @@ function goToLine(view: EditorView | null, line: number): void {
   const at = view.state.doc.line(Math.max(1, Math.min(view.state.doc.lines, Math.floor(line))))
   view.dispatch({ selection: { anchor: at.from }, scrollIntoView: true })
   view.focus()
-}
-
-/** `--post` may be given relative to the site, to the folder that was opened, or absolute. */
-function toSitePath(given: string, site: Site): string {
-  const path = given.replaceAll('\\', '/')
-  const root = site.root.replaceAll('\\', '/')
-  const folder = site.folder.replaceAll('\\', '/')
-  if (path.startsWith(`${root}/`)) return path.slice(root.length + 1)
-  if (path.startsWith(`${folder}/`)) return path.slice(folder.length + 1)
-  return path.replace(/^\.\//, '')
 }
