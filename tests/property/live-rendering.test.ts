@@ -136,6 +136,8 @@ const special = [
     '<Aside>words</Aside>\n',
     '<div markdown="1">\n',
     '<div markdown="1">*w*</div>\n',
+    '<p markdown="1">\n',
+    '*w*</p>\n',
     '<img src="a.png">\n',
     '{% note info %}\n',
     '{% endnote %}\n',

@@ -1,5 +1,7 @@
 // Bare addresses become links: the extended autolinks of GitHub's specification (github.github.com/gfm, section 6.9),
-// in place of markdown-it's own finder, which is more generous than any site.
+// in place of markdown-it's own finder, which is more generous than any site. While a bracket is open there are none, as
+// in cmark-gfm and goldmark: what it opens may be a link itself.
+import type { StateInline } from 'markdown-it'
 import type { Parser } from '../tokens.ts'
 
 type Found = {
@@ -30,12 +32,37 @@ export function addBareLinks(parser: Parser): void {
       return first?.index === 0 ? first : null
     },
   })
+  parser.inline.ruler.before('linkify', 'plain_address', plainAddress)
+}
+
+/** Asked in silence, a link's end is being looked for: no address reaches beyond it. */
+function plainAddress(state: StateInline, silent: boolean): boolean {
+  if (!state.src.startsWith('://', state.pos)) return false
+  if (!silent && openBrackets(state.pending) === 0) return false
+  if (!silent) state.pending += ':'
+  state.pos++
+  return true
 }
 
 /** In the order of the text; none within another. */
 function bareLinks(text: string): Found[] {
-  const found = [...webLinks(text), ...mailLinks(text)].sort((a, b) => a.index - b.index)
-  return found.filter(({ index }, nth) => index >= (found[nth - 1]?.lastIndex ?? 0))
+  const candidates = [...webLinks(text), ...mailLinks(text)].sort((a, b) => a.index - b.index)
+  const found: Found[] = []
+  let [open, seen] = [0, 0]
+  for (const candidate of candidates) {
+    if (candidate.index < (found.at(-1)?.lastIndex ?? 0)) continue
+    open = openBrackets(text.slice(seen, candidate.index), open)
+    seen = candidate.index
+    if (open === 0) found.push(candidate)
+  }
+  return found
+}
+
+/** How many brackets of `text` are open behind it, of which `open` were before it. */
+function openBrackets(text: string, open = 0): number {
+  let count = open
+  for (const [sign] of text.matchAll(/[[\]]/g)) count = sign === '[' ? count + 1 : Math.max(0, count - 1)
+  return count
 }
 
 function* webLinks(text: string): Generator<Found> {

@@ -8,8 +8,10 @@ export type WrappingHtml = 'marked' | 'lines'
 
 const blocks =
   'div|details|section|article|aside|figure|figcaption|center|blockquote|header|footer|main|nav|table|thead|tbody|tr|td|th|ul|ol|li|dl|dd|dt|picture|video|audio|summary'
+/** Of those that are marked: what holds words, and no blocks (kramdown, `HTML_CONTENT_MODEL`). */
+const wordsAlone = /^(?:p|h[1-6]|address|caption|legend)$/i
 const tag = new RegExp(
-  `^<(/?)(${blocks})((?:[^<>"'{}]|"[^"]*"|'[^']*'|\\{\\{[^{}]*\\}\\}|\\{[^{}]*\\})*)>`,
+  `^<(/?)(${blocks}|p|h[1-6]|address|caption|legend)((?:[^<>"'{}]|"[^"]*"|'[^']*'|\\{\\{[^{}]*\\}\\}|\\{[^{}]*\\})*)>`,
   'i',
 )
 const marked = /\smarkdown(?:\s*=\s*["']?(?:1|block|span)["']?)?(?=\s|\/?$)/i
@@ -37,6 +39,8 @@ const wrappingTag =
     // In MDX `<Aside>` is a component.
     if (kind === 'lines' && name !== name.toLowerCase()) return false
     if (slash === '' && kind === 'marked' && !marked.test(attributes)) return false
+    if (wordsAlone.test(name))
+      return slash === '' && kind === 'marked' && words(state, opening, name, line, silent)
     if (slash === '/' || kind === 'lines') {
       if (behind.trim() !== '') return false
       if (silent) return true
@@ -49,20 +53,40 @@ const wrappingTag =
     return true
   }
 
+/** `<p markdown="1">**words**</p>`, on one line or on several without a blank one. */
+function words(state: StateBlock, opening: string, name: string, line: number, silent: boolean): boolean {
+  const end = new RegExp(`</${name}\\s*>\\s*$`, 'i')
+  const lines: string[] = []
+  for (let at = line; at < state.lineMax && !state.isEmpty(at); at++) {
+    const source = state.getLines(at, at + 1, state.blkIndent, false).trim()
+    lines.push(at === line ? source.slice(opening.length) : source)
+    if (!end.test(source)) continue
+    if (silent) return true
+    wrapper(state, opening, 1).map = [line, at + 1]
+    inline(state, lines.join('\n').replace(end, '').trim(), [line, at + 1])
+    wrapper(state, `</${name}>`, -1)
+    state.line = at + 1
+    return true
+  }
+  return false
+}
+
 /** `<div markdown="1">**words**</div>`, or what stands behind a tag that a later line closes. */
 function oneLine(state: StateBlock, opening: string, behind: string, name: string, line: number): void {
   const end = `</${name}>`
   const closes = behind.toLowerCase().endsWith(end.toLowerCase())
-  const words = (closes ? behind.slice(0, -end.length) : behind).trim()
+  const content = (closes ? behind.slice(0, -end.length) : behind).trim()
   if (!closes) html(state, opening, line)
   else wrapper(state, opening, 1).map = [line, line + 1]
-  if (words !== '') {
-    const inline = state.push('inline', '', 0)
-    inline.content = words
-    inline.map = [line, line + 1]
-    inline.children = []
-  }
+  if (content !== '') inline(state, content, [line, line + 1])
   if (closes) wrapper(state, end, -1)
+}
+
+function inline(state: StateBlock, content: string, map: [from: number, to: number]): void {
+  const token = state.push('inline', '', 0)
+  token.content = content
+  token.map = map
+  token.children = []
 }
 
 function html(state: StateBlock, content: string, line: number): void {

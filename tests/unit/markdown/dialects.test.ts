@@ -396,6 +396,25 @@ const cases: readonly Case[] = [
     /<div markdown="1">\n<strong>in<\/strong><\/div>/,
   ],
   [
+    'jekyll',
+    'words in a marked paragraph within a marked element',
+    '<aside markdown="1">\nSo *it* is.\n  <p markdown="1" class="c">\n— a [b](c)\n  </p>\n</aside>\n\nOn.',
+    /^<aside markdown="1">\n<p>So <em>it<\/em> is\.<\/p>\n<p markdown="1" class="c">\n— a <a href="c">b<\/a><\/p>\n<\/aside>\n<p>On/,
+  ],
+  ['pelican', 'a marked heading', '<h2 markdown="1">*T*</h2>', /<h2 markdown="1">\n<em>T<\/em><\/h2>/],
+  [
+    'jekyll',
+    'no words of a marked paragraph that is not closed',
+    '<p markdown="1">\n*a*\n\nb',
+    /<p markdown="1">\n\*a\*/,
+  ],
+  [
+    'jekyll',
+    'no words of a paragraph that is not marked',
+    '<p class="c">\n*a*\n</p>',
+    /<p class="c">\n\*a\*\n<\/p>/,
+  ],
+  [
     'pelican',
     'Markdown in an element marked by a word',
     '<div markdown>\n*in*\n</div>',
