@@ -111,10 +111,10 @@ export function openSession(desk: DeskState, tell: Tell): Session {
 }
 
 async function toSite(desk: DeskState, opened: OpenSite): Promise<Site> {
-  const { id, folder, root, name, language, punctuation, profile, isSample } = opened
+  const { id, folder, root, name, language, markdown, profile, isSample } = opened
   const { trusted } = permissionsOf(await desk.permissions.read(), root)
   const assetBase = desk.shell.assetBase(id)
-  return { id, folder, root, name, language, punctuation, profile, isSample, trusted, assetBase }
+  return { id, folder, root, name, language, markdown, profile, isSample, trusted, assetBase }
 }
 
 /** Without the keys that are absent or undefined, which a spread would write over what is there. */

@@ -3,10 +3,10 @@
 import { findBlock } from '../../shared/frontmatter/block.ts'
 import { readFields } from '../../shared/frontmatter/read-fields.ts'
 import { headingIds } from '../../shared/markdown/heading-ids.ts'
+import type { MarkdownSettings } from '../../shared/markdown/markdown-settings.ts'
 import { isBalanced } from '../../shared/markdown/pairs.ts'
 import { type PostParser, postParser } from '../../shared/markdown/parser.ts'
 import { type Globals, noGlobals } from '../../shared/markdown/piece.ts'
-import type { Punctuation } from '../../shared/markdown/punctuation.ts'
 import { retitled, showsFields } from '../../shared/markdown/render.ts'
 import { htmlOf, renderSegment, segmentOf, segmentStarts } from '../../shared/markdown/segments.ts'
 
@@ -23,8 +23,8 @@ export type BlockEcho = {
   render(source: string, globals: Globals, before: string): string | null
 }
 
-/** For posts of a site with this generator and punctuation, which the worker is told too. */
-export function blockEcho(generator: string, punctuation: Punctuation | null): BlockEcho {
+/** For posts of a site with this generator and these settings, which the worker is told too. */
+export function blockEcho(generator: string, settings: MarkdownSettings): BlockEcho {
   let parser: PostParser | null = null
 
   function titleOf(source: string, before: string): string | null {
@@ -33,7 +33,7 @@ export function blockEcho(generator: string, punctuation: Punctuation | null): B
   }
 
   function prepared(): PostParser {
-    parser ??= postParser(generator, punctuation)
+    parser ??= postParser(generator, settings)
     return parser
   }
 

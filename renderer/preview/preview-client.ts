@@ -2,7 +2,7 @@
 // back in order, and a worker that does not answer in time is ended and begun anew, once.
 import { connect } from '../../shared/contract/connect.ts'
 import type { Client } from '../../shared/contract/declare.ts'
-import type { Punctuation } from '../../shared/markdown/punctuation.ts'
+import type { MarkdownSettings } from '../../shared/markdown/markdown-settings.ts'
 import type { TextChange } from '../../shared/text/change.ts'
 import { atRest } from '../theme/at-rest.ts'
 import { portWire } from './port-wire.ts'
@@ -23,8 +23,8 @@ export type PreviewClient = {
 export type PreviewClientOptions = {
   /** Whose dialect the post is written in. */
   readonly generator: string
-  /** As `site.punctuation`. */
-  readonly punctuation: Punctuation | null
+  /** As `site.markdown`. */
+  readonly settings: MarkdownSettings
   /** The whole text now. */
   text(): string
   /** All blocks anew, the first of them at least. The next answer is asked for when this one is carried out. */
@@ -86,7 +86,7 @@ export function previewClient(options: PreviewClientOptions): PreviewClient {
       ? asked['preview.begin']({
           text: options.text(),
           generator: options.generator,
-          punctuation: options.punctuation,
+          settings: options.settings,
         })
       : asked['preview.change']({ steps: sent.map((step) => [...step]) })
     const update = await withDeadline(question, DEADLINE_MS)

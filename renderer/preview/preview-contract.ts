@@ -1,8 +1,8 @@
 // What the renderer asks of the preview's worker: the same contract language as the desk's.
 import { z } from 'zod'
 import { call } from '../../shared/contract/declare.ts'
+import { MarkdownSettings } from '../../shared/contract/markdown-settings.ts'
 import { TextChanges } from '../../shared/contract/posts.ts'
-import { Punctuation } from '../../shared/contract/punctuation.ts'
 
 const Block = z.strictObject({
   html: z.string(),
@@ -60,11 +60,11 @@ export type Update = z.output<typeof Update>
 
 export const previewContract = {
   /**
-   * Forgets what was before; the answer takes nothing out. `generator` says whose dialect it is, `punctuation`
-   * what quotes and dashes are set.
+   * Forgets what was before; the answer takes nothing out. `generator` says whose dialect it is, `settings`
+   * what the site makes of it.
    */
   'preview.begin': call(
-    z.strictObject({ text: z.string(), generator: z.string(), punctuation: Punctuation.nullable() }),
+    z.strictObject({ text: z.string(), generator: z.string(), settings: MarkdownSettings }),
     Update,
     [],
   ),

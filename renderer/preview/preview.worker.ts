@@ -4,10 +4,10 @@ import { DeskFailure } from '../../shared/contract/failure.ts'
 import { serve } from '../../shared/contract/serve.ts'
 import type { RenderedBlock } from '../../shared/markdown/blocks.ts'
 import { type LiveRendering, liveRendering } from '../../shared/markdown/live-rendering.ts'
+import { defaultSettings } from '../../shared/markdown/markdown-settings.ts'
 import { postParser } from '../../shared/markdown/parser.ts'
 import { applyHunks, limited, patchBlocks } from '../../shared/markdown/patch.ts'
 import type { Globals } from '../../shared/markdown/piece.ts'
-import type { Punctuation } from '../../shared/markdown/punctuation.ts'
 import { applyChanges, fits, type TextChange } from '../../shared/text/change.ts'
 import { portWire } from './port-wire.ts'
 import { type OutlineEntry, type PreviewContract, previewContract, type Update } from './preview-contract.ts'
@@ -19,7 +19,7 @@ const SLICE = 60_000
 
 let rendering: LiveRendering | null = null
 let generator = ''
-let punctuation: Punctuation | null = null
+let settings = defaultSettings(undefined)
 let shown: readonly RenderedBlock[] = []
 let target: readonly RenderedBlock[] = []
 /** The whole text, while only its beginning is rendered. */
@@ -29,7 +29,7 @@ let math: typeof import('./render-math.ts') | null = null
 
 async function begin(text: string): Promise<void> {
   if (!math && mayHaveMath(text)) math = await import('./render-math.ts')
-  rendering = liveRendering(postParser(generator, punctuation, math?.renderMath))
+  rendering = liveRendering(postParser(generator, settings, math?.renderMath))
   target = rendering.begin(text)
 }
 
@@ -72,7 +72,7 @@ function outline(): OutlineEntry[] {
 const handlers: Handlers<PreviewContract> = {
   async 'preview.begin'(asked) {
     generator = asked.generator
-    punctuation = asked.punctuation
+    settings = asked.settings
     shown = []
     told = null
     const end = asked.text.indexOf('\n\n', FIRST_SOURCE)

@@ -84,7 +84,7 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
   tellLanguage()
   const markCursor = () => shown.mark(post.status.getState().cursor.line)
 
-  const echo = blockEcho(site.profile.id, site.punctuation)
+  const echo = blockEcho(site.profile.id, site.markdown)
   /** Null before the worker has read the whole post. */
   let globals: Globals | null = null
   /** Lines were added or taken since the worker's last answer: blocks are not where they are said to be. */
@@ -114,7 +114,7 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
 
   const client = previewClient({
     generator: site.profile.id,
-    punctuation: site.punctuation,
+    settings: site.markdown,
     text: () => post.text(),
     async onBegin(update, isLatest) {
       shown.clear()

@@ -1,8 +1,8 @@
 // Opening a site: the folder, its generator's profile, what the author allowed, and where to look for one.
 import { z } from 'zod'
 import { call, notice } from './declare.ts'
+import { MarkdownSettings } from './markdown-settings.ts'
 import { SiteId } from './paths.ts'
-import { Punctuation } from './punctuation.ts'
 
 const Folder = z.string().min(1).max(4096)
 
@@ -16,8 +16,8 @@ export const Site = z.strictObject({
   name: z.string(),
   /** That its generator's settings name, as BCP 47 has it; null where they name none. A post may say another. */
   language: z.string().nullable(),
-  /** What its generator makes of typed quotes and dashes, by its settings; null leaves them. Posts have no say in it. */
-  punctuation: Punctuation.nullable(),
+  /** What its settings make of its generator's Markdown. Posts have no say in it. */
+  markdown: MarkdownSettings,
   profile: z.strictObject({
     id: z.string(),
     name: z.string(),

@@ -1,6 +1,7 @@
 // How the generator of a site reads Markdown: what is markup there and what is text. A preview that renders more
 // than the site does would promise what readers never see.
 import type { HeadingIdStyle } from './heading-ids.ts'
+import type { MathReading } from './syntax/math.ts'
 import type { Components } from './syntax/mdx.ts'
 import type { WrappingHtml } from './syntax/wrapping-html.ts'
 
@@ -26,8 +27,8 @@ export type Dialect = {
   readonly wikilinks: boolean
   /** Comments in code that mark its lines: `// highlight-next-line`, `// [!code ++]`. */
   readonly lineMarks: boolean
-  /** `$…$`, or kramdown's `$$…$$` alone. */
-  readonly math: 'dollars' | 'double-dollars'
+  /** By default: settings and plugins may say another. */
+  readonly math: MathReading
   readonly templateTags: TemplateTags
   /** `::: note`, and with braces ```` ```{note} ````, roles, targets and comments of MyST. */
   readonly directives: 'none' | 'containers' | 'myst'
@@ -90,6 +91,7 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
     definitionLists: true,
     attributes: '{',
     emoji: true,
+    math: 'words',
     templateTags: 'hugo',
   },
   jekyll: {
@@ -105,11 +107,18 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
     wrappingHtml: 'marked',
   },
   astro: { lineMarks: true, directives: 'containers', ...mdx },
-  eleventy: { indentedCode: false, linkify: false, alerts: false, strikes: 'two', templateTags: 'liquid' },
-  hexo: { headingIds: 'hexo', breaks: true, alerts: false, templateTags: 'hexo' },
+  eleventy: {
+    indentedCode: false,
+    linkify: false,
+    alerts: false,
+    strikes: 'two',
+    math: 'words',
+    templateTags: 'liquid',
+  },
+  hexo: { headingIds: 'hexo', breaks: true, alerts: false, math: 'words', templateTags: 'hexo' },
   pelican: pythonMarkdown,
-  nikola: { ...pythonMarkdown, templateTags: 'nikola' },
-  zola: { headingIds: 'zola', linkify: false, attributes: '{', templateTags: 'zola' },
+  nikola: { ...pythonMarkdown, math: 'words', templateTags: 'nikola' },
+  zola: { headingIds: 'zola', linkify: false, attributes: '{', math: 'words', templateTags: 'zola' },
   ablog: {
     headingIds: 'docutils',
     linkify: false,

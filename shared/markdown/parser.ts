@@ -11,7 +11,7 @@ import MarkdownIt from 'markdown-it'
 import { addContentsList } from './contents-list.ts'
 import { type Dialect, dialectOf } from './dialect.ts'
 import { addFootnotes } from './footnotes.ts'
-import { defaultPunctuation, type Punctuation } from './punctuation.ts'
+import { defaultSettings, type MarkdownSettings } from './markdown-settings.ts'
 import { addAlerts } from './syntax/alerts.ts'
 import { addAttributeLines } from './syntax/attribute-lines.ts'
 import { addAuthorMarks } from './syntax/author-marks.ts'
@@ -40,12 +40,11 @@ export type PostParser = Parser & { readonly dialect: Dialect; readonly generato
 
 /**
  * The parser of the posts of a generator's site. Raw HTML passes as it stands; whoever shows it has to sanitise it.
- * `punctuation` is what the site's settings say of quotes and dashes; null leaves them as they are typed. `renderMath`
- * makes MathML of TeX; without it TeX is shown as it is written.
+ * `settings` are what the site's own settings make of it. `renderMath` makes MathML of TeX; without it TeX is shown as it is written.
  */
 export function postParser(
   generator?: string,
-  punctuation: Punctuation | null = defaultPunctuation(generator),
+  { punctuation, math }: MarkdownSettings = defaultSettings(generator),
   renderMath?: RenderMath,
 ): PostParser {
   const dialect = dialectOf(generator)
@@ -61,7 +60,7 @@ export function postParser(
   addEmbeds(parser)
   addCodeBlocks(parser, dialect.lineMarks)
   addHeadingAttributes(parser)
-  addMath(parser, dialect.math, renderMath)
+  addMath(parser, math, renderMath)
   addLinkTargets(parser, dialect.templateTags)
   if (dialect.alerts) addAlerts(parser, dialect.wikilinks)
   if (dialect.definitionLists) parser.use(dl)

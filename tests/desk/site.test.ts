@@ -54,7 +54,7 @@ describe('a folder opens as a site', () => {
       'config/_default/markup.toml': markup,
     })
     expect(await openSite(nodeDisk, at)).toMatchObject({
-      punctuation: { by: 'goldmark', signs: { '--': '-' } },
+      markdown: { punctuation: { by: 'goldmark', signs: { '--': '-' } } },
     })
   })
 

@@ -1,19 +1,15 @@
 // A site's settings of quotes and dashes, read as the desk reads them, against what its generator makes of the same
 // words. A generator that is not installed is left out.
-import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { expect, it } from 'vitest'
-import { nodeDisk } from '../../electron/desk/files/disk.ts'
-import { openSite } from '../../electron/desk/site/open-site.ts'
 import { postParser } from '../../shared/markdown/parser.ts'
 import { renderPost } from '../../shared/markdown/render.ts'
-import { type Files, temporaryFolder, writeFiles } from '../support/sites.ts'
+import type { Files } from '../support/sites.ts'
+import { buildPage, type Command, isThere } from './build-page.ts'
 
 const words = `He said "Hi 'you' there" and it's -- well --- no... *"so"*, "'x'" and 1--2.`
 
 type Program = {
-  readonly command: readonly [string, ...string[]]
+  readonly command: Command
   readonly files: Files
   readonly built: string
   /** The text of the settings, by their name. */
@@ -75,28 +71,13 @@ const programs: readonly Program[] = [
 ]
 
 for (const { command, files, built, settings } of programs) {
-  const [program, ...args] = command
-  const isThere = spawnSync(program, [program === 'hugo' ? 'version' : '--version']).status === 0
-  it.runIf(isThere).each(settings)(
-    `${program} sets what is shown: %s %j`,
+  it.runIf(isThere(command)).each(settings)(
+    `${command[0]} sets what is shown: %s %j`,
     { timeout: 240_000 },
     async (name, text) => {
-      const folder = await temporaryFolder('punctuation')
-      try {
-        await writeFiles(folder.path, { ...files, [name]: text })
-        const done = spawnSync(program, args, {
-          cwd: folder.path,
-          encoding: 'utf8',
-          env: { ...process.env, TZ: 'UTC' },
-        })
-        expect(done.status, done.stderr + done.stdout).toBe(0)
-        const site = await openSite(nodeDisk, folder.path)
-        const blocks = renderPost(postParser(site.profile.id, site.punctuation), words)
-        const page = readFileSync(path.join(folder.path, built), 'utf8')
-        expect(textOf(blocks.map(({ html }) => html).join(''))).toBe(textOf(page))
-      } finally {
-        await folder.remove()
-      }
+      const { site, page } = await buildPage(command, { ...files, [name]: text }, built)
+      const blocks = renderPost(postParser(site.profile.id, site.markdown), words)
+      expect(textOf(blocks.map(({ html }) => html).join(''))).toBe(textOf(page))
     },
   )
 }

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { liveRendering } from '../../shared/markdown/live-rendering.ts'
 import { postParser } from '../../shared/markdown/parser.ts'
 import { renderPost } from '../../shared/markdown/render.ts'
+import { markdownSettings } from '../../shared/site/markdown-settings.ts'
 import { profileOf } from '../../shared/site/profile-list.ts'
 import type { TextChange } from '../../shared/text/change.ts'
 import { view } from '../support/views.ts'
@@ -23,7 +24,7 @@ const parsers = new Map(
     const [generator = ''] = name.split(' ')
     const text = settings[name] ?? ''
     const files = { 'conf.py': text, '.eleventy.js': text }
-    return [name, postParser(generator, profileOf(generator).punctuation(view(files)))]
+    return [name, postParser(generator, markdownSettings(profileOf(generator), view(files)))]
   }),
 )
 
@@ -104,7 +105,20 @@ const special = [
     '::::\n',
     '```{math}\n',
   ],
-  ...['$$\n', '$x^2$', '\\[\n', '\\]\n', '\\(x\\)', ':smile:', '==m==', '"q" -- ...', '[[Page|words]]'],
+  ...[
+    '$$\n',
+    '$x^2$',
+    '\\[\n',
+    '\\]\n',
+    '\\(x\\)',
+    '$x\\_1$',
+    '\\\\(y\\\\)',
+    '\\\\[ z \\\\]\n',
+    ':smile:',
+    '==m==',
+    '"q" -- ...',
+    '[[Page|words]]',
+  ],
   ...[
     '{{< figure src="a.png" >}}\n',
     '{{< highlight go >}}\n',

@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { DeskFailure } from '../../../shared/contract/failure.ts'
 import { SiteId } from '../../../shared/contract/paths.ts'
-import type { Punctuation } from '../../../shared/markdown/punctuation.ts'
+import type { MarkdownSettings } from '../../../shared/markdown/markdown-settings.ts'
 import { conventionsOf } from '../../../shared/site/conventions.ts'
 import type { SiteConventions } from '../../../shared/site/image-place.ts'
 import { languageTag } from '../../../shared/site/language.ts'
+import { markdownSettings } from '../../../shared/site/markdown-settings.ts'
 import type { Profile } from '../../../shared/site/profile.ts'
 import { profiles } from '../../../shared/site/profile-list.ts'
 import {
@@ -29,8 +30,8 @@ export type OpenSite = {
   readonly name: string
   /** As BCP 47 has it, or null: the settings name none. */
   readonly language: string | null
-  /** What its generator makes of typed quotes and dashes; null leaves them as they are. */
-  readonly punctuation: Punctuation | null
+  /** What its settings make of its generator's Markdown. */
+  readonly markdown: MarkdownSettings
   readonly profile: {
     readonly id: string
     readonly name: string
@@ -77,7 +78,7 @@ export async function openSite(
     root,
     name: path.basename(chosen) || chosen,
     language: languageTag(found.profile.language(found.view)),
-    punctuation: found.profile.punctuation(found.view),
+    markdown: markdownSettings(found.profile, found.view),
     profile: {
       id: found.profile.id,
       name: found.profile.name,

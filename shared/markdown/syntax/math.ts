@@ -2,16 +2,21 @@
 import type { StateBlock, StateInline } from 'markdown-it'
 import { escapeHtml } from '../../text/escape-html.ts'
 import type { Parser, Token } from '../tokens.ts'
+import { bracketsAt, dollarsAt, type Formula } from './formulas.ts'
+import { addMathInWords } from './math-in-words.ts'
+
+/**
+ * Where a site finds formulas: in the source, by `$…$` and `$$…$$` or by kramdown's `$$…$$` alone; or in the words that
+ * Markdown has made of it, which a script in the reader's page looks through.
+ */
+export type MathReading = 'dollars' | 'double-dollars' | 'words'
 
 /** MathML of `source`; throws with a sentence where the TeX is wrong. */
 export type RenderMath = (source: string, isDisplay: boolean) => string
 
-export function addMath(parser: Parser, marks: 'dollars' | 'double-dollars', render?: RenderMath): void {
-  parser.inline.ruler.before('escape', 'math_brackets', inlineBrackets)
-  parser.inline.ruler.after('escape', 'math_dollars', inlineDollars(marks))
-  parser.block.ruler.after('blockquote', 'math_block', mathBlock, {
-    alt: ['paragraph', 'reference', 'blockquote', 'list'],
-  })
+export function addMath(parser: Parser, reading: MathReading, render?: RenderMath): void {
+  if (reading !== 'dollars') addMathInWords(parser, reading === 'words' ? 'all' : 'brackets')
+  if (reading !== 'words') addMathInSource(parser, reading)
   const isDisplay = ({ meta }: Token) => meta?.display === true
   parser.renderer.rules.math_inline = (tokens, at) => {
     const token = tokens[at]
@@ -24,6 +29,14 @@ export function addMath(parser: Parser, marks: 'dollars' | 'double-dollars', ren
     return fence?.(tokens, at, ...rest) ?? ''
   }
   parser.renderer.rules.math_block = (tokens, at) => mathHtml(tokens[at]?.content ?? '', true, render, 'div')
+}
+
+function addMathInSource(parser: Parser, marks: 'dollars' | 'double-dollars'): void {
+  parser.inline.ruler.before('escape', 'math_brackets', inlineBrackets)
+  parser.inline.ruler.after('escape', 'math_dollars', inlineDollars(marks))
+  parser.block.ruler.after('blockquote', 'math_block', mathBlock, {
+    alt: ['paragraph', 'reference', 'blockquote', 'list'],
+  })
 }
 
 /** Shown where it stands, also where it is wrong. */
@@ -45,57 +58,30 @@ export function mathHtml(
   }
 }
 
-/** Two prices in a sentence are no formula between them. */
-function looksLikeMath(content: string): boolean {
-  return /[\\^_{}=<>+*/|]/.test(content) || /^[\p{L}\d][\p{L}\d'()., -]{0,7}$/u.test(content)
-}
-
 function inlineBrackets(state: StateInline, silent: boolean): boolean {
-  const { src, pos } = state
-  if (src[pos] !== '\\' || src[pos + 1] !== '(') return false
-  const end = src.indexOf('\\)', pos + 2)
-  const content = src.slice(pos + 2, end)
+  const found = state.src[state.pos + 1] === '(' ? bracketsAt(state.src, state.pos) : null
   // In Markdown these are brackets that were escaped, unless what stands between them is plainly TeX.
-  if (end < 0 || end - pos > 2000 || !/[\\^_{}=<>+]|^\s*\p{L}\s*$/u.test(content)) return false
-  push(state, silent, content, 'inline')
-  state.pos = end + 2
-  return true
+  if (!found || !/[\\^_{}=<>+]|^\s*\p{L}\s*$/u.test(found.content)) return false
+  return push(state, silent, found)
 }
 
 const inlineDollars =
   (marks: 'dollars' | 'double-dollars') =>
   (state: StateInline, silent: boolean): boolean => {
-    const { src, pos } = state
-    if (src[pos] !== '$') return false
-    const isDouble = src[pos + 1] === '$'
-    const mark = isDouble ? '$$' : '$'
-    const end = closing(src, pos + mark.length, mark)
-    const content = src.slice(pos + mark.length, end)
-    if (end < 0 || content.trim() === '' || (!isDouble && marks === 'double-dollars')) return false
-    if (!isDouble) {
-      if (/^\s|\s$/.test(content) || /\d/.test(src[end + 1] ?? '') || !looksLikeMath(content)) return false
-    }
+    const found = dollarsAt(state.src, state.pos)
+    if (!found || (!found.isDisplay && marks === 'double-dollars')) return false
     // kramdown has no other mark for a formula in a line.
-    push(state, silent, content, isDouble && marks === 'dollars' ? 'display' : 'inline')
-    state.pos = end + mark.length
-    return true
+    return push(state, silent, marks === 'dollars' ? found : { ...found, isDisplay: false })
   }
 
-/** The mark that ends what begins at `from`; a formula is no longer than a paragraph of some length. */
-function closing(src: string, from: number, mark: string): number {
-  const limit = Math.min(src.length, from + 2000)
-  for (let at = from; at < limit; at++) {
-    if (src[at] === '\\') at++
-    else if (src.startsWith(mark, at)) return at
+function push(state: StateInline, silent: boolean, { content, to, isDisplay }: Formula): true {
+  if (!silent) {
+    const token = state.push('math_inline', 'math', 0)
+    token.content = content
+    token.meta = { display: isDisplay }
   }
-  return -1
-}
-
-function push(state: StateInline, silent: boolean, content: string, display: 'display' | 'inline'): void {
-  if (silent) return
-  const token = state.push('math_inline', 'math', 0)
-  token.content = content
-  token.meta = { display: display === 'display' }
+  state.pos = to
+  return true
 }
 
 const ends = { $$: /\$\$(?:[ \t]*\([\w:.-]+\))?\s*$/, '\\]': /\\\]\s*$/ } as const

@@ -7,6 +7,7 @@ import {
   settingsText,
   withEndings,
 } from '../folder-view.ts'
+import { eleventyMath } from '../math-reading.ts'
 import { beside, commonBuilt, commonRules, inSite, type Profile } from '../profile.ts'
 import { eleventyPunctuation } from '../punctuation/typographer.ts'
 import { basePathOf, codeValue, folderName } from '../settings-text.ts'
@@ -58,6 +59,7 @@ export const eleventy: Profile = {
   language: () => null,
 
   punctuation: (folder) => eleventyPunctuation(settingsText(folder, own)),
+  math: eleventyMath,
 
   rules: { ...commonRules, futureIsShown: true, titleKeys: ['title', 'newstitle'], zonelessIsUtc: true },
 

@@ -1,5 +1,6 @@
 // Hugo: content/, leaf bundles, TOML, YAML or JSON front matter; drafts, dates to come and expiry.
 import { type FolderView, firstPresent, presentFolders, settingsText, withEndings } from '../folder-view.ts'
+import { hugoMath } from '../math-reading.ts'
 import { beside, commonBuilt, commonRules, inSite, type Profile } from '../profile.ts'
 import { goldmarkPunctuation } from '../punctuation/goldmark.ts'
 import { basePathOf, codeValue, folderName, tomlValue, yamlValue } from '../settings-text.ts'
@@ -63,15 +64,10 @@ export const hugo: Profile = {
     setting(folder, 'locale') ?? setting(folder, 'languageCode') ?? setting(folder, 'defaultContentLanguage'),
 
   punctuation(folder) {
-    for (const name of [...settings, ...markup]) {
-      const tree = settingsTree(name, settingsText(folder, [name]))
-      // A file of its own begins below the table that it is named after.
-      const goldmark = settingAt(tree, ...(markup.includes(name) ? [] : ['markup']), 'goldmark')
-      const typographer = settingAt(goldmark, 'extensions', 'typographer')
-      if (typographer !== undefined) return goldmarkPunctuation(typographer)
-    }
-    return goldmarkPunctuation(undefined)
+    const said = goldmarkTables(folder).map((table) => settingAt(table, 'extensions', 'typographer'))
+    return goldmarkPunctuation(said.find((typographer) => typographer !== undefined))
   },
+  math: (folder) => goldmarkTables(folder).map(hugoMath).find(Boolean) ?? null,
 
   rules: {
     ...commonRules,
@@ -100,6 +96,15 @@ function setting(folder: FolderView, key: string): string | null {
     if (value !== null) return value
   }
   return null
+}
+
+/** Of all files that may have one. */
+function goldmarkTables(folder: FolderView): unknown[] {
+  return [...settings, ...markup].map((name) => {
+    const tree = settingsTree(name, settingsText(folder, [name]))
+    // A file of its own begins below the table that it is named after.
+    return settingAt(tree, ...(markup.includes(name) ? [] : ['markup']), 'goldmark')
+  })
 }
 
 function presentContent(folder: FolderView): string[] {

@@ -1,9 +1,10 @@
 // Jekyll: _posts with a date in the file name, _drafts, collections; `source:` moves everything.
 import { type FolderView, firstPresent, presentFolders, settingsText } from '../folder-view.ts'
+import { jekyllMath } from '../math-reading.ts'
 import { beside, commonBuilt, commonRules, inSite, type Profile } from '../profile.ts'
 import { jekyllPunctuation } from '../punctuation/kramdown.ts'
 import { basePathOf, folderName, tomlValue, yamlNames, yamlValue } from '../settings-text.ts'
-import { settingsTree } from '../settings-tree.ts'
+import { type Settings, settingsTree } from '../settings-tree.ts'
 
 const settings = ['_config.yml', '_config.yaml', '_config.toml', 'Gemfile']
 const pictureFolders = ['assets/images', 'assets/img', 'images', 'img', 'assets']
@@ -67,10 +68,8 @@ export const jekyll: Profile = {
     return value(text, 'lang') ?? value(text, 'locale')
   },
 
-  punctuation(folder) {
-    const name = settings.slice(0, 3).find((one) => folder.texts.has(one)) ?? ''
-    return jekyllPunctuation(settingsTree(name, settingsText(folder, [name])))
-  },
+  punctuation: (folder) => jekyllPunctuation(treeOf(folder)),
+  math: (folder) => jekyllMath(treeOf(folder)),
 
   rules: { ...commonRules, dateKeys: ['date'], tagStrings: 'space', draftFolders: ['_drafts'] },
 
@@ -94,4 +93,9 @@ function collectionFolders(folder: FolderView): string[] {
 
 function joined(folder: string, name: string): string {
   return folder === '' ? name : `${folder}/${name}`
+}
+
+function treeOf(folder: FolderView): Settings {
+  const name = settings.slice(0, 3).find((one) => folder.texts.has(one)) ?? ''
+  return settingsTree(name, settingsText(folder, [name]))
 }

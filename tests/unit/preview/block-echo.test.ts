@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type BlockEcho, blockEcho } from '../../../renderer/preview/block-echo.ts'
 import { liveRendering } from '../../../shared/markdown/live-rendering.ts'
+import { defaultSettings } from '../../../shared/markdown/markdown-settings.ts'
 import { type PostParser, postParser } from '../../../shared/markdown/parser.ts'
-import { defaultPunctuation } from '../../../shared/markdown/punctuation.ts'
 import { renderPost } from '../../../shared/markdown/render.ts'
+import { markdownSettings } from '../../../shared/site/markdown-settings.ts'
 import { profileOf } from '../../../shared/site/profile-list.ts'
 import { view } from '../../support/views.ts'
 
@@ -38,7 +39,7 @@ function parserOf(generator: string): PostParser {
 }
 
 function echoOf(generator: string): BlockEcho {
-  const echo = echoes.get(generator) ?? blockEcho(generator, defaultPunctuation(generator))
+  const echo = echoes.get(generator) ?? blockEcho(generator, defaultSettings(generator))
   echoes.set(generator, echo)
   return echo
 }
@@ -56,19 +57,25 @@ describe('a block shown ahead of the worker', () => {
       const block = blocks.find(({ html }) => html.includes(words))
       if (!block) throw new Error('no such block')
       const source = sourceOf(block.fromLine, block.toLine)
-      expect(blockEcho('plain', null).render(source, rendering.globals, block.html)).toBe(block.html)
+      expect(blockEcho('plain', defaultSettings('plain')).render(source, rendering.globals, block.html)).toBe(
+        block.html,
+      )
     },
   )
 
   it('has the title that the front matter has now, beside what else the block shows', () => {
     const [title] = blocks
     const source = sourceOf(1, title?.toLine ?? 0).replace('A *day*', 'A <b>')
-    const html = blockEcho('plain', null).render(source, rendering.globals, title?.html ?? '')
+    const html = blockEcho('plain', defaultSettings('plain')).render(
+      source,
+      rendering.globals,
+      title?.html ?? '',
+    )
     expect(html).toBe(title?.html.replace('A *day*', 'A &lt;b&gt;'))
   })
 
   it('has the quotes of the site, as the worker sets them', () => {
-    const german = profileOf('ablog').punctuation(view({ 'conf.py': "language = 'de'" }))
+    const german = markdownSettings(profileOf('ablog'), view({ 'conf.py': "language = 'de'" }))
     const [block] = liveRendering(postParser('ablog', german)).begin('Er sagte "Ja".\n')
     expect(block?.html).toContain('„Ja“')
     expect(blockEcho('ablog', german).render('Er sagte "Ja".\n', rendering.globals, '')).toBe(block?.html)
@@ -84,7 +91,7 @@ describe('a block shown ahead of the worker', () => {
     'Words, and its beginning is gone.\n\n{% endnote %}\n',
     '<Note>\n\nWords.\n\n</Note>\n',
   ])('waits for the worker where other blocks may matter: %s', (source) => {
-    expect(blockEcho('plain', null).render(source, rendering.globals, '')).toBeNull()
+    expect(blockEcho('plain', defaultSettings('plain')).render(source, rendering.globals, '')).toBeNull()
   })
 
   it('answers only where no other block changes, whatever tags stand around', () => {

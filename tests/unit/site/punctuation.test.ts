@@ -3,10 +3,11 @@
 // versions of Sphinx have it. Kramdown 2.4, retext-smartypants 6.2, Python-Markdown 3.4 and smartypants 2.0 were asked
 // too; tests/generators asks those that are there.
 import { describe, expect, it } from 'vitest'
-import { Punctuation } from '../../../shared/contract/punctuation.ts'
+import { MarkdownSettings } from '../../../shared/contract/markdown-settings.ts'
+import { defaultSettings } from '../../../shared/markdown/markdown-settings.ts'
 import { postParser } from '../../../shared/markdown/parser.ts'
-import { defaultPunctuation } from '../../../shared/markdown/punctuation.ts'
 import { renderPost } from '../../../shared/markdown/render.ts'
+import { markdownSettings } from '../../../shared/site/markdown-settings.ts'
 import { profileOf, profiles } from '../../../shared/site/profile-list.ts'
 import { view } from '../../support/views.ts'
 
@@ -17,15 +18,15 @@ const english = '“Hi ‘you’ there” it’s – a — b…'
 const remark = '“Hi ‘you’ there” it’s — a --- b…'
 
 function shown(generator: string, files: Files, text = words): string {
-  const blocks = renderPost(postParser(generator, profileOf(generator).punctuation(view(files))), text)
+  const blocks = renderPost(postParser(generator, markdownSettings(profileOf(generator), view(files))), text)
   const html = blocks.map((block) => block.html.replace(/<[^>]*>/g, '').trim()).join('\n')
   return html.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>')
 }
 
 it.each(profiles.map(({ id }) => id))('%s without settings does what the parser takes for granted', (id) => {
-  const punctuation = profileOf(id).punctuation(view({}))
-  expect(punctuation).toEqual(defaultPunctuation(id))
-  expect(Punctuation.nullable().parse(punctuation)).toEqual(punctuation)
+  const settings = markdownSettings(profileOf(id), view({}))
+  expect(settings).toEqual(defaultSettings(id))
+  expect(MarkdownSettings.parse(settings)).toEqual(settings)
 })
 
 const typographer = '[markup.goldmark.extensions.typographer]'

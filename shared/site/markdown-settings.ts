@@ -1,0 +1,12 @@
+// How a site reads Markdown, by its own settings.
+import { dialectOf } from '../markdown/dialect.ts'
+import type { MarkdownSettings } from '../markdown/markdown-settings.ts'
+import type { FolderView } from './folder-view.ts'
+import type { Profile } from './profile.ts'
+
+export function markdownSettings(profile: Profile, folder: FolderView): MarkdownSettings {
+  return {
+    punctuation: profile.punctuation(folder),
+    math: profile.math?.(folder) ?? dialectOf(profile.id).math,
+  }
+}
