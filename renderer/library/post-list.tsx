@@ -37,15 +37,25 @@ export function PostList({ site, items, selected, onOpen }: Props) {
   const indexOf = (path: PostPath | null) =>
     items.findIndex((item) => item.kind === 'row' && item.row.path === path)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another selection brings its row into view
+  const selectedAt = indexOf(selected)
+  /** The author has looked elsewhere in the list since the post was opened. */
+  const hasWandered = useRef(false)
+  const wander = () => {
+    hasWandered.current = true
+  }
+
   useEffect(() => {
     setActive(selected)
-    const index = indexOf(selected)
-    if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' })
+    hasWandered.current = false
   }, [selected])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows that come above it must not push its row out of sight
+  useEffect(() => {
+    if (selectedAt >= 0 && !hasWandered.current) virtual.scrollToIndex(selectedAt, { align: 'auto' })
+  }, [selected, selectedAt])
 
   function move(to: PostRow | undefined): void {
     if (!to) return
+    wander()
     setActive(to.path)
     virtual.scrollToIndex(indexOf(to.path), { align: 'auto' })
   }
@@ -79,6 +89,8 @@ export function PostList({ site, items, selected, onOpen }: Props) {
       tabIndex={0}
       aria-activedescendant={current === null ? undefined : optionId(current)}
       onKeyDown={onKeyDown}
+      onWheel={wander}
+      onPointerDown={wander}
     >
       <div style={{ height: virtual.getTotalSize(), position: 'relative' }} role="presentation">
         {virtual.getVirtualItems().map(({ index, start, size, key }) => {

@@ -148,6 +148,8 @@ function missingPlaceholder(element: Element, sought: string): Element {
   const frame = element.ownerDocument
   const placeholder = frame.createElement('span')
   placeholder.className = 'missing-picture'
+  // Whatever way the words around run; nor is that told by these.
+  placeholder.dir = 'ltr'
   placeholder.setAttribute(TARGET, element.getAttribute(TARGET) ?? '')
   const path = frame.createElement('b')
   path.textContent = sought
@@ -171,6 +173,7 @@ function remotePlaceholder(element: Element, target: string): Element {
   const frame = element.ownerDocument
   const placeholder = frame.createElement('span')
   placeholder.className = 'remote-picture'
+  placeholder.dir = 'ltr'
   const host = frame.createElement('b')
   host.textContent = hostOf(target)
   const button = frame.createElement('button')

@@ -4,6 +4,7 @@ import type { Stop } from '../../shared/contract/declare.ts'
 import type { PostPath } from '../../shared/contract/paths.ts'
 import type { Site } from '../../shared/contract/site.ts'
 import type { Globals } from '../../shared/markdown/piece.ts'
+import { directionOf } from '../../shared/site/language.ts'
 import type { TextChange } from '../../shared/text/change.ts'
 import { codeReader } from '../code/code-reader.ts'
 import { diagramDrawer } from '../diagrams/diagram-drawer.ts'
@@ -79,7 +80,9 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
   const tellLanguage = () => {
     // Where nobody says it, English is what the generators take for granted.
     const language = postLanguage(post.state()) ?? 'en'
-    if (root.lang !== language) root.lang = language
+    if (root.lang === language) return
+    root.lang = language
+    root.dir = directionOf(language)
   }
   tellLanguage()
   const markCursor = () => shown.mark(post.status.getState().cursor.line)

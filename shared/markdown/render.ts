@@ -107,7 +107,7 @@ const places = ['location', 'category', 'categories', 'section'] as const
 function metaLine(fields: readonly Field[], minutes: number): string {
   if (fields.length === 0) return ''
   const parts = [
-    text(fields, ['date', 'pubdate', 'publishdate', 'published']),
+    dayOf(text(fields, ['date', 'pubdate', 'publishdate', 'published'])),
     ...places.map((key) => text(fields, [key])),
   ].flatMap((part) => (part === null || part === '' ? [] : [escapeHtml(part)]))
   const tags = list(fields, ['tags', 'tag', 'keywords'])
@@ -116,6 +116,11 @@ function metaLine(fields: readonly Field[], minutes: number): string {
   // Stands as it is written also where the words around run from right to left.
   parts.push(`<bdi>${minutes} min</bdi>`)
   return `${metaBegins}${parts.join(' · ')}</p>`
+}
+
+/** As it is written, without the time. */
+function dayOf(date: string | null): string | null {
+  return date?.replace(/^(\d{4}-\d\d-\d\d)[T ]\d.*$/, '$1') ?? null
 }
 
 function fieldValue(fields: readonly Field[], keys: readonly string[]): FieldValue {

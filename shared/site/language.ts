@@ -17,6 +17,14 @@ export function languageTag(written: unknown): string | null {
   }
 }
 
+/** Scripts that run from right to left (Unicode, `Bidi_Class` R and AL), of those that languages are written in today. */
+const rightToLeft = new Set(['Adlm', 'Arab', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa'])
+
+/** Which way `language` is written, as BCP 47 has it. */
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  return rightToLeft.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr'
+}
+
 /** What a post says of its own language; null where it says nothing. */
 export function languageOfFields(fields: readonly Field[]): string | null {
   const own = fields.filter(({ path, key }) => path.length === 1 && /^(?:lang|language|locale)$/i.test(key))

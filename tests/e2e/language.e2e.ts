@@ -11,6 +11,7 @@ test.use({
     'conf.py': "extensions = ['myst_parser', 'ablog']\nlanguage = 'de'\nsmartquotes_action = 'qde'\n",
     'blog/ein-tag.md': `---\nblogpost: true\ndate: July 27, 2025\n---\n\n${text}`,
     'blog/un-jour.md': `---\nblogpost: true\ndate: July 28, 2025\nlanguage: fr\n---\n\n# Un jour\n\nIl dit "oui" ici.\n`,
+    'blog/yek-ruz.md': `---\nblogpost: true\ndate: July 29, 2025\nlanguage: fa\n---\n\n# یک روز\n\n![](gone.jpg) یک تصویر.\n\n- فهرست\n`,
   },
 })
 
@@ -48,4 +49,16 @@ test('a post that says its own language is in that, and its words follow the han
   await source(page).press('Backspace')
   await source(page).pressSequentially('it')
   await expectLanguage(page, 'it')
+})
+
+test('a post in Persian runs from right to left, whatever Galley says in it', async ({ galley }) => {
+  const { page } = galley
+  await openPost(page, 'یک روز')
+  await expectLanguage(page, 'fa')
+  const words = preview(page).getByText('یک تصویر')
+  await expect(preview(page).locator('.missing-picture')).toHaveCSS('direction', 'ltr')
+  await expect(words).toHaveCSS('direction', 'rtl')
+  await expect(preview(page).locator('html')).toHaveCSS('direction', 'rtl')
+  await openPost(page, 'Ein Tag')
+  await expect(preview(page).locator('html')).toHaveCSS('direction', 'ltr')
 })

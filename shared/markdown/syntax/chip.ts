@@ -3,7 +3,7 @@ import { escapeHtml } from '../../text/escape-html.ts'
 
 /** In a line. `source` is told on demand. */
 export function chip(label: string, source: string): string {
-  return `<span class="chip" title="${escapeHtml(source.slice(0, 500))}">${escapeHtml(label)}</span>`
+  return `<span class="chip" dir="ltr" title="${escapeHtml(source.slice(0, 500))}">${escapeHtml(label)}</span>`
 }
 
 /** A line of its own. */

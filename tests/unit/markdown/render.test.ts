@@ -54,6 +54,15 @@ describe('renderPost', () => {
     )
   })
 
+  it.each(['2023-10-18 0:00:00', '2023-10-18T11:10:38-07:00', '"2023-10-18 11:10 +0200"', '2023-10-18'])(
+    'shows the day alone of %s',
+    (date) => {
+      expect(htmlOf(`---\ntitle: A\ndate: ${date}\n---\n`)).toContain(
+        '<p class="post-meta">2023-10-18 · <bdi>',
+      )
+    },
+  )
+
   it('finds the first heading behind a comment, and not behind words', () => {
     const front = '---\ntitle: A\n---\n'
     expect(htmlOf(`${front}<!-- note -->\n\n# A\n`).match(/<h1/g)).toHaveLength(1)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findBlock } from '../../../shared/frontmatter/block.ts'
 import { readFields } from '../../../shared/frontmatter/read-fields.ts'
-import { languageOfFields, languageTag } from '../../../shared/site/language.ts'
+import { directionOf, languageOfFields, languageTag } from '../../../shared/site/language.ts'
 import { profileOf } from '../../../shared/site/profile-list.ts'
 import { view } from '../../support/views.ts'
 
@@ -85,5 +85,17 @@ describe('the language of a post, as its front matter says it', () => {
   ])('%j', (text, language) => {
     const block = findBlock(text)
     expect(block && languageOfFields(readFields(text, block).fields)).toBe(language)
+  })
+})
+
+describe('the way a language is written', () => {
+  it.each(['ar', 'fa-IR', 'he', 'ur', 'ps', 'ckb', 'az-Arab', 'yi', 'dv'])(
+    '%s from right to left',
+    (language) => {
+      expect(directionOf(language)).toBe('rtl')
+    },
+  )
+  it.each(['en', 'ja', 'az', 'de-CH', 'ku', 'tlh', 'zz'])('%s from left to right', (language) => {
+    expect(directionOf(language)).toBe('ltr')
   })
 })
