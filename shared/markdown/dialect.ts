@@ -1,6 +1,7 @@
 // How the generator of a site reads Markdown: what is markup there and what is text. A preview that renders more
 // than the site does would promise what readers never see.
 import type { HeadingIdStyle } from './heading-ids.ts'
+import type { LenientEmphasis } from './syntax/lenient-emphasis.ts'
 import type { MathReading } from './syntax/math.ts'
 import type { Components } from './syntax/mdx.ts'
 import type { WrappingHtml } from './syntax/wrapping-html.ts'
@@ -22,6 +23,8 @@ export type Dialect = {
   readonly emoji: boolean
   /** `==mark==`, `++insert++`, `H~2~O`, `x^2^`. */
   readonly marks: boolean
+  /** How marks of emphasis are found. */
+  readonly emphasis: 'commonmark' | LenientEmphasis
   /** How many tildes strike words out. */
   readonly strikes: 'two' | 'one-or-two'
   readonly wikilinks: boolean
@@ -50,6 +53,7 @@ const gfm: Dialect = {
   alerts: true,
   emoji: false,
   marks: false,
+  emphasis: 'commonmark',
   strikes: 'one-or-two',
   wikilinks: false,
   lineMarks: false,
@@ -70,6 +74,7 @@ const pythonMarkdown: Partial<Dialect> = {
   abbreviations: true,
   attributes: '{:',
   alerts: false,
+  emphasis: 'python-markdown',
   strikes: 'two',
   wrappingHtml: 'marked',
 }
@@ -101,6 +106,7 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
     abbreviations: true,
     attributes: '{:',
     emoji: true,
+    emphasis: 'kramdown',
     strikes: 'two',
     math: 'double-dollars',
     templateTags: 'liquid',

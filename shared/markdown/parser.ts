@@ -22,6 +22,7 @@ import { addDirectives } from './syntax/directives.ts'
 import { addEmbeds } from './syntax/embeds.ts'
 import { addEmoji } from './syntax/emoji.ts'
 import { addHeadingAttributes } from './syntax/heading-attributes.ts'
+import { addLenientEmphasis } from './syntax/lenient-emphasis.ts'
 import { addLinkTargets } from './syntax/link-targets.ts'
 import { addMath, type RenderMath } from './syntax/math.ts'
 import { addMdx } from './syntax/mdx.ts'
@@ -67,6 +68,7 @@ export function postParser(
   if (dialect.abbreviations) parser.use(abbr)
   if (dialect.emoji) addEmoji(parser)
   if (dialect.marks) parser.use(mark).use(ins).use(sub).use(sup)
+  if (dialect.emphasis !== 'commonmark') addLenientEmphasis(parser, dialect.emphasis)
   if (dialect.strikes === 'one-or-two') addStrikethrough(parser)
   if (punctuation !== null) addSmartPunctuation(parser, punctuation)
   if (dialect.wikilinks) addWikilinks(parser)

@@ -2,7 +2,7 @@
 import type { Parser } from '../tokens.ts'
 
 const list =
-  /[ \t]*\{(?:\/\*|:)?[ \t]*((?:(?:[#.][\p{L}\p{N}_:.-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'}]+))[ \t]*)+)(?:\*\/)?\}[ \t]*$/u
+  /[ \t]*\{(?:\/\*|:)?[ \t]*((?:(?:[#.][\p{L}\p{M}\p{N}_:.-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'}]+))[ \t]*)+)(?:\*\/)?\}[ \t]*$/u
 
 export function addHeadingAttributes(parser: Parser): void {
   parser.core.ruler.before('inline', 'heading_attributes', ({ tokens }) => {

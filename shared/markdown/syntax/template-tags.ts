@@ -183,13 +183,27 @@ const tagInline =
     const behind = pos + tag.source.length
     const rawEnd = isHidden(tag) && tag.name === 'raw' ? src.indexOf('{%', behind) : -1
     const raw = rawEnd < 0 ? null : /^[\s\S]*?(?=\{%-?\s*endraw\s*-?%\})/.exec(src.slice(behind))
+    const to = behind + (raw?.[0].length ?? 0)
     if (!silent) {
+      const isMarkdown = raw !== null && reader.tags === 'liquid'
       const token = state.push('template_tag', '', 0)
-      token.content = raw ? escapeHtml(raw[0]) : inlineHtml(tag, reader)
+      token.content = raw === null ? inlineHtml(tag, reader) : isMarkdown ? '' : escapeHtml(raw[0])
+      if (isMarkdown) asWordsStand(state, reader, behind, to)
     }
-    state.pos = behind + (raw?.[0].length ?? 0)
+    state.pos = to
     return true
   }
+
+/** Markdown within a line, in which no tag counts. */
+function asWordsStand(state: StateInline, reader: Reader, from: number, to: number): void {
+  const { posMax } = state
+  reader.raw.add(state.tokens)
+  state.pos = from
+  state.posMax = to
+  state.md.inline.tokenize(state)
+  state.posMax = posMax
+  reader.raw.delete(state.tokens)
+}
 
 function inlineHtml(tag: TemplateTag, setting: TagSetting): string {
   if (tag.literal !== null) return escapeHtml(tag.literal)

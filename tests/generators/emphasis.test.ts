@@ -1,0 +1,81 @@
+// Emphasis as kramdown and Python-Markdown find it, asked of themselves where they are installed: marks close around
+// words of any script, with and without spaces beside them.
+import { spawnSync } from 'node:child_process'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { postParser } from '../../shared/markdown/parser.ts'
+import type { Command } from './build-page.ts'
+
+const kramdown: Command = [
+  'ruby',
+  '-rjson',
+  '-rkramdown',
+  '-rkramdown-parser-gfm',
+  '-e',
+  'puts JSON.generate(JSON.parse(STDIN.read).map { |t| Kramdown::Document.new(t, input: "GFM", hard_wrap: false).to_html })',
+]
+const pythonMarkdown: Command = [
+  '/usr/bin/python3',
+  '-c',
+  'import json, markdown, sys; print(json.dumps([markdown.markdown(t) for t in json.load(sys.stdin)]))',
+]
+
+const words = fc.constantFrom(
+  'a',
+  'words of',
+  '관리자',
+  '「言葉」',
+  'x_y',
+  '`x`;',
+  '[b](c)',
+  '(d)',
+  'e.',
+  '素敵なもの。',
+)
+const mark = fc.constantFrom('*', '**', '_', '__')
+const marked = fc
+  .tuple(mark, words, fc.oneof({ weight: 3, arbitrary: fc.constant('') }, mark), words)
+  .map(([outer, first, inner, second]) =>
+    inner === '' || inner[0] === outer[0]
+      ? `${outer}${first}${outer}`
+      : `${outer}${first} ${inner}${second}${inner}${outer}`,
+  )
+const textsWith = (between: readonly string[]) =>
+  fc
+    .array(fc.tuple(fc.constantFrom(...between), fc.oneof(words, marked)), { minLength: 1, maxLength: 5 })
+    .map((parts) => `w${parts.flat().join('')} z`)
+
+const isInstalled = ([program, ...args]: Command) => spawnSync(program, args, { input: '[]' }).status === 0
+
+for (const [generator, command, beside] of [
+  ['jekyll', kramdown, ['는']],
+  // A `_` beside a letter is told by rules of its own there, which are not followed to the end.
+  ['pelican', pythonMarkdown, []],
+] as const) {
+  it.runIf(isInstalled(command))(
+    `${generator}’s posts have what their readers see`,
+    { timeout: 120_000 },
+    () => {
+      const [program, ...args] = command
+      const asked = fc.sample(textsWith([' ', ' ', '。', '?', '—', ', ', ...beside]), 3000)
+      const answer = spawnSync(program, args, {
+        input: JSON.stringify(asked),
+        encoding: 'utf8',
+        maxBuffer: 1e9,
+      })
+      const theirs: readonly string[] = JSON.parse(answer.stdout)
+      const parser = postParser(generator, { punctuation: null, math: 'dollars' })
+      const pairs = asked.map(
+        (text, nth) => [text, plain(parser.render(text)), plain(theirs[nth] ?? '')] as const,
+      )
+      expect(pairs.filter(([, ours, real]) => ours !== real)).toEqual([])
+    },
+  )
+}
+
+function plain(html: string): string {
+  return html
+    .replace(/ (?:class|title|data-[\w-]+)="[^"]*"/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
