@@ -1,24 +1,9 @@
 // Emphasis as kramdown and Python-Markdown find it, asked of themselves where they are installed: marks close around
 // words of any script, with and without spaces beside them.
-import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { postParser } from '../../shared/markdown/parser.ts'
-import type { Command } from './build-page.ts'
-
-const kramdown: Command = [
-  'ruby',
-  '-rjson',
-  '-rkramdown',
-  '-rkramdown-parser-gfm',
-  '-e',
-  'puts JSON.generate(JSON.parse(STDIN.read).map { |t| Kramdown::Document.new(t, input: "GFM", hard_wrap: false).to_html })',
-]
-const pythonMarkdown: Command = [
-  '/usr/bin/python3',
-  '-c',
-  'import json, markdown, sys; print(json.dumps([markdown.markdown(t) for t in json.load(sys.stdin)]))',
-]
+import { htmlBy, isInstalled, kramdown, pythonMarkdown } from './markdown-processors.ts'
 
 const words = fc.constantFrom(
   'a',
@@ -45,8 +30,6 @@ const textsWith = (between: readonly string[]) =>
     .array(fc.tuple(fc.constantFrom(...between), fc.oneof(words, marked)), { minLength: 1, maxLength: 5 })
     .map((parts) => `w${parts.flat().join('')} z`)
 
-const isInstalled = ([program, ...args]: Command) => spawnSync(program, args, { input: '[]' }).status === 0
-
 for (const [generator, command, beside] of [
   ['jekyll', kramdown, ['는']],
   // A `_` beside a letter is told by rules of its own there, which are not followed to the end.
@@ -56,14 +39,8 @@ for (const [generator, command, beside] of [
     `${generator}’s posts have what their readers see`,
     { timeout: 120_000 },
     () => {
-      const [program, ...args] = command
       const asked = fc.sample(textsWith([' ', ' ', '。', '?', '—', ', ', ...beside]), 3000)
-      const answer = spawnSync(program, args, {
-        input: JSON.stringify(asked),
-        encoding: 'utf8',
-        maxBuffer: 1e9,
-      })
-      const theirs: readonly string[] = JSON.parse(answer.stdout)
+      const theirs = htmlBy(command, asked)
       const parser = postParser(generator, { punctuation: null, math: 'dollars' })
       const pairs = asked.map(
         (text, nth) => [text, plain(parser.render(text)), plain(theirs[nth] ?? '')] as const,

@@ -3,6 +3,7 @@
 import type { StateCore, StateInline, Token } from 'markdown-it'
 import type { Punctuation } from '../punctuation.ts'
 import type { Parser } from '../tokens.ts'
+import { setKramdownQuotes } from './kramdown-quotes.ts'
 import type { Quotes } from './smart-quotes.ts'
 
 /**
@@ -19,6 +20,14 @@ export function addSmartPunctuation(parser: Parser, punctuation: Punctuation): v
   if (signs['<<'] !== undefined) parser.inline.ruler.before('autolink', 'guillemets', guillemets(signs))
   if (quotes === null) {
     parser.core.ruler.disable('smartquotes')
+    return
+  }
+  if (by === 'kramdown') {
+    parser.core.ruler.disable('smartquotes')
+    // Before its dashes and dots, which part what stands around them.
+    parser.core.ruler.before('replacements', 'kramdown_quotes', ({ tokens }) => {
+      for (const { children } of tokens) if (children) setKramdownQuotes(children, quotes)
+    })
     return
   }
   const typed = new WeakMap<Token, string>()
@@ -79,7 +88,7 @@ function inSignsOfTheSite(
   behind: string,
   { by, quotes, apostrophe }: Punctuation & { readonly quotes: Quotes },
 ): string {
-  const leavesNone = by === 'kramdown' || by === 'smartypants'
+  const leavesNone = by === 'smartypants'
   let text = ''
   let mark = behind
   for (let at = 0; at < set.length; at++) {

@@ -367,6 +367,14 @@ describe('beside quotes and dashes', () => {
     expect(shown('hugo', {}, '("so and it is "now')).toBe('("so and it is "now')
   })
 
+  it.each([
+    ['は"言葉"の', 'は”言葉”の'],
+    ['["言葉"](b) "c" *"d"*', '“言葉” “c” “d”'],
+    [`the '80s, "'Tis" it's "(a)" 'b'`, 'the ’80s, “‘Tis” it’s “(a)” ‘b’'],
+  ])('kramdown goes by what stands beside a quote: %s', (text, expected) => {
+    expect(shown('jekyll', {}, text)).toBe(expected)
+  })
+
   it('kramdown sets guillemets, and a space that does not break within them', () => {
     expect(shown('jekyll', {}, 'a <<so>> and << so >> on')).toBe('a «so» and «\u{A0}so\u{A0}» on')
     expect(shown('hugo', {}, 'a <<so>> on')).toBe('a «so» on')
