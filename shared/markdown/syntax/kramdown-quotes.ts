@@ -6,14 +6,8 @@ import type { Quotes } from './smart-quotes.ts'
 /** A piece of the source as far as it can be told from a token; words alone can be changed. */
 type Piece = { readonly token: Token; readonly text: string; readonly from: number }
 
-/** What stands in the source for a token that is not words. */
+/** What stands in the source for a token that neither is words nor knows its mark. */
 const marks: Readonly<Record<string, string>> = {
-  em_open: '*',
-  em_close: '*',
-  strong_open: '**',
-  strong_close: '**',
-  s_open: '~~',
-  s_close: '~~',
   link_open: '[',
   link_close: '](',
   image: '![',
@@ -25,7 +19,7 @@ const marks: Readonly<Record<string, string>> = {
 /** By what is read from the sign before a quote, or from the quote; the first that fits counts. */
 const rules: readonly (readonly [form: RegExp, set: readonly ('opens' | 'closes')[]])[] = [
   [/["'](?=[_*]{1,2}\S)/y, ['opens']],
-  [/["'](?=[!-/:-@[-`{-~](?!\.\.)(?![\p{L}\p{N}_]))/uy, ['closes']],
+  [/["'](?=_(?=[\p{L}\p{N}_])|[!-/:-@[-^`{-~](?!\.\.|[\p{L}\p{N}_]))/uy, ['closes']],
   [/\s?(?:"'|'")(?=\w)/y, ['opens', 'opens']],
   // The '80s.
   [/\s?'(?=\d\ds)/y, ['closes']],

@@ -15,7 +15,9 @@ import { type TemplateTag, tagAt } from './tag.ts'
 
 /** Tags whose content is no Markdown: up to their end, or to the end of the post. */
 const verbatim = /^(?:highlight|codeblock|code|comment|mermaid|katex|math)$/
-const rawMark = /\{%-?\s*(?:end)?(?:raw|verbatim)\s*-?%\}/g
+/** What is between both is left as it is, another such mark too. */
+const rawMarks =
+  /\{%-?\s*(?:raw|verbatim)\s*-?%\}([\s\S]*?)\{%-?\s*end(?:raw|verbatim)\s*-?%\}|\{%-?\s*(?:end)?(?:raw|verbatim)\s*-?%\}/g
 
 const marksOf: Readonly<Record<TemplateTags, readonly string[]>> = {
   none: [],
@@ -235,10 +237,10 @@ function withoutRawMarks(parser: Parser): void {
       if (token.type === 'fence' || token.type === 'code_block') {
         token.content = token.content
           .replace(/^[ \t]*\{%-?\s*(?:end)?raw\s*-?%\}[ \t]*\n/gm, '')
-          .replace(rawMark, '')
+          .replace(rawMarks, '$1')
       }
       for (const child of token.children ?? []) {
-        if (child.type === 'code_inline') child.content = child.content.replace(rawMark, '')
+        if (child.type === 'code_inline') child.content = child.content.replace(rawMarks, '$1')
       }
     }
   })

@@ -286,6 +286,7 @@ const cases: readonly Case[] = [
   ['nikola', 'bold words beside letters of Japanese', '**「言葉」**は', '<p><strong>「言葉」</strong>は</p>'],
   ['nikola', 'words that are both', '***a***', '<p><strong><em>a</em></strong></p>'],
   ['hugo', 'no bold words where CommonMark has none', '**「言葉」**は', '<p>**「言葉」**は</p>'],
+  ['jekyll', 'raw within raw', '`{% raw %}{% raw %}{% endraw %}`', '<code>{% raw %}</code>'],
   ['jekyll', 'an id with marks above its letters', '## قائمة {#تحقّق}', '<h2 id="تحقّق">قائمة</h2>'],
   ['jekyll', 'a variable as a chip', '{{ page.title }}', '>page.title<'],
   ['jekyll', 'a post’s address', '[a]({% post_url 2020-01-01-b %})', 'href="{% post_url 2020-01-01-b %}"'],
