@@ -1,22 +1,52 @@
 // Formulas that the site's Markdown knows nothing of: a script in the reader's page finds them in the words that it
 // shows (KaTeX's auto-render, MathJax). By then `\_` is `_` and `\\` is `\`, and what became emphasis ends a formula.
 import type { StateCore } from 'markdown-it'
+import { unescapeHtml } from '../../text/escape-html.ts'
 import type { Parser, Token } from '../tokens.ts'
 import { bracketsAt, dollarsAt, type Formula } from './formulas.ts'
+import { htmlPieces } from './html-pieces.ts'
 
 /** Which marks such a script knows: what Markdown itself has taken is none. */
 export type MarksInWords = 'all' | 'brackets'
 
 type Word = { readonly token: Token; readonly text: string; readonly from: number }
 
-export function addMathInWords(parser: Parser, marks: MarksInWords): void {
+/** `toHtml` makes a formula within raw HTML. */
+export function addMathInWords(
+  parser: Parser,
+  marks: MarksInWords,
+  toHtml: (content: string, isDisplay: boolean) => string,
+): void {
   parser.core.ruler.after('inline', 'math_in_words', (state) => {
     for (const [at, token] of state.tokens.entries()) {
+      if (token.type === 'html_block') token.content = inHtml(token.content, marks, toHtml)
       if (!token.children || !/\$|\\\\[([]/.test(token.content)) continue
       token.children = withFormulas(state, token.children, marks)
       setApart(state.tokens, at)
     }
   })
+}
+
+/** What no such script looks into. */
+const passedOver = /<(?:script|noscript|style|textarea|pre|code|option|svg|math)\b/i
+
+function inHtml(
+  html: string,
+  marks: MarksInWords,
+  toHtml: (content: string, isDisplay: boolean) => string,
+): string {
+  if (!/\$|\\[([]/.test(html) || passedOver.test(html)) return html
+  return htmlPieces(html)
+    .map(({ kind, source }) => {
+      if (kind !== 'text') return source
+      let [shown, at] = ['', 0]
+      for (const { from, to, content, isDisplay } of formulasIn(source, marks)) {
+        shown += source.slice(at, from) + toHtml(unescapeHtml(content), isDisplay)
+        at = to
+      }
+      return shown + source.slice(at)
+    })
+    .join('')
 }
 
 /** A formula that is all of a paragraph stands as a block of its own, as one that is read in the source. */

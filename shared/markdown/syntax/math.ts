@@ -15,7 +15,10 @@ export type MathReading = 'dollars' | 'double-dollars' | 'words'
 export type RenderMath = (source: string, isDisplay: boolean) => string
 
 export function addMath(parser: Parser, reading: MathReading, render?: RenderMath): void {
-  if (reading !== 'dollars') addMathInWords(parser, reading === 'words' ? 'all' : 'brackets')
+  if (reading !== 'dollars') {
+    const toHtml = (content: string, isDisplay: boolean) => mathHtml(content, isDisplay, render, 'span')
+    addMathInWords(parser, reading === 'words' ? 'all' : 'brackets', toHtml)
+  }
   if (reading !== 'words') addMathInSource(parser, reading)
   const isDisplay = ({ meta }: Token) => meta?.display === true
   parser.renderer.rules.math_inline = (tokens, at) => {
