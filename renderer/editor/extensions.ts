@@ -14,6 +14,7 @@ import { imageFinder } from './images/image-finder.ts'
 import { imageMarks } from './images/image-marks.ts'
 import { imageTooltip } from './images/image-tooltip.ts'
 import { shownImageFollowing } from './images/shown-images.ts'
+import { lineDirections } from './line-directions.ts'
 import { markdownKeys } from './markdown-keys.ts'
 import { markdownSource } from './markdown-source.ts'
 import { siteLanguage } from './post-language.ts'
@@ -44,7 +45,7 @@ export function editorExtensions(options: EditorOptions): readonly Extension[] {
       'aria-description': 'Escape, then Tab leaves the editor.',
     }),
     EditorView.lineWrapping,
-    EditorView.perLineTextDirection.of(true),
+    lineDirections(),
     EditorState.allowMultipleSelections.of(true),
     history(),
     drawnSelections(),

@@ -59,6 +59,14 @@ test('a post in Persian runs from right to left, whatever Galley says in it', as
   await expect(preview(page).locator('.missing-picture')).toHaveCSS('direction', 'ltr')
   await expect(words).toHaveCSS('direction', 'rtl')
   await expect(preview(page).locator('html')).toHaveCSS('direction', 'rtl')
+  const lines = source(page).locator('.cm-line')
+  await expect(lines.filter({ hasText: 'تصویر' })).toHaveCSS('direction', 'rtl')
   await openPost(page, 'Ein Tag')
   await expect(preview(page).locator('html')).toHaveCSS('direction', 'ltr')
+
+  // A line turns as soon as it begins with such a letter.
+  await source(page).press('Control+End')
+  await source(page).pressSequentially('\n- یک')
+  await expect(lines.filter({ hasText: 'یک' })).toHaveCSS('direction', 'rtl')
+  await expect(lines.filter({ hasText: 'Hallo' })).toHaveCSS('direction', 'ltr')
 })
