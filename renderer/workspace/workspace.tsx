@@ -1,5 +1,5 @@
 // An open site on the screen: bar, library, source, preview, panel, status. Layout and wiring; no logic of text.
-import type { EditorView } from '@codemirror/view'
+import { EditorView } from '@codemirror/view'
 import { type CSSProperties, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Desk } from '../../shared/contract/contract.ts'
@@ -282,6 +282,8 @@ export function Workspace(props: Props) {
 function goToLine(view: EditorView | null, line: number): void {
   if (!view) return
   const at = view.state.doc.line(Math.max(1, Math.min(view.state.doc.lines, Math.floor(line))))
-  view.dispatch({ selection: { anchor: at.from }, scrollIntoView: true })
+  // Not at the very edge, where nothing is seen of what follows.
+  const effects = EditorView.scrollIntoView(at.from, { yMargin: 80 })
+  view.dispatch({ selection: { anchor: at.from }, effects })
   view.focus()
 }
