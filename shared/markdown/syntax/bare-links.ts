@@ -28,20 +28,38 @@ export function addBareLinks(parser: Parser): void {
     test: (text: string) => /www\.|:\/\/|@/i.test(text),
     match: bareLinks,
     matchAtStart: (text: string) => {
-      const [first] = bareLinks(text.slice(0, LONGEST))
+      // With a scheme, as it is asked for: one that begins later is of no interest.
+      const first = webLinks(text.slice(0, LONGEST)).next().value
       return first?.index === 0 ? first : null
     },
   })
-  parser.inline.ruler.before('linkify', 'plain_address', plainAddress)
+  parser.inline.ruler.before('linkify', 'plain_address', plainAddress())
 }
 
+/** How many brackets are open before `pos` in the words behind so many tokens; counted on while these only grow. */
+type Counted = { readonly tokens: number; readonly pos: number; readonly open: number }
+
 /** Asked in silence, a link's end is being looked for: no address reaches beyond it. */
-function plainAddress(state: StateInline, silent: boolean): boolean {
-  if (!state.src.startsWith('://', state.pos)) return false
-  if (!silent && openBrackets(state.pending) === 0) return false
-  if (!silent) state.pending += ':'
-  state.pos++
-  return true
+function plainAddress(): (state: StateInline, silent: boolean) => boolean {
+  const counts = new WeakMap<StateInline, Counted>()
+
+  function isOpen(state: StateInline): boolean {
+    const { src, pos, pending } = state
+    const { length: tokens } = state.tokens
+    const before = counts.get(state)
+    const known = before?.tokens === tokens ? before : { pos: Math.max(0, pos - pending.length), open: 0 }
+    const open = openBrackets(src.slice(known.pos, pos), known.open)
+    counts.set(state, { tokens, pos, open })
+    return open > 0
+  }
+
+  return (state, silent) => {
+    if (!state.src.startsWith('://', state.pos)) return false
+    if (!silent && !isOpen(state)) return false
+    if (!silent) state.pending += ':'
+    state.pos++
+    return true
+  }
 }
 
 /** In the order of the text; none within another. */

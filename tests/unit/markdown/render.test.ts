@@ -130,6 +130,8 @@ describe('renderPost', () => {
     ['open elements', '<div>\n\n'.repeat(2_000)],
     ['addresses', 'www.'.repeat(10_000)],
     ['addresses of letters', 'a@'.repeat(10_000)],
+    ['addresses behind open brackets', '[https://a.example '.repeat(10_000)],
+    ['addresses side by side', 'https://a.example ] '.repeat(10_000)],
     ['headings alike', '# a\n'.repeat(4_000)],
     ['footnotes', '[^1]'.repeat(5_000)],
   ])('does not take long over a text that means harm: %s', (_name, text) => {
