@@ -1,6 +1,7 @@
 // Which settings and plugins of a site say where its formulas are read; null where none does.
 import type { MathReading } from '../markdown/syntax/math.ts'
 import type { FolderView } from './folder-view.ts'
+import { isCommonMark } from './punctuation/kramdown.ts'
 import { uncommented } from './settings-code.ts'
 import { type Settings, settingAt } from './settings-tree.ts'
 
@@ -12,8 +13,7 @@ export function hugoMath(goldmark: unknown): MathReading | null {
 /** Hexo's usual renderer knows nothing of formulas; others in its place do, or those of their plugins. */
 export function hexoMath(folder: FolderView): MathReading | null {
   if (names(folder, /"hexo-renderer-kramdown"/)) return 'double-dollars'
-  const own =
-    /"hexo-renderer-(?:pandoc|mathjax|markdown-it-(?:plus|katex)|multi-markdown-it|[\w-]*math[\w-]*)"/
+  const own = /"hexo-renderer-(?:pandoc|markdown-it-(?:plus|katex)|multi-markdown-it|[\w-]*math[\w-]*)"/
   return names(folder, own) || names(folder, plugins) ? 'dollars' : null
 }
 
@@ -29,13 +29,11 @@ export function pythonMath(config: string): MathReading | null {
 
 /** Jekyll with another Markdown than kramdown. */
 export function jekyllMath(settings: Settings): MathReading | null {
-  const processor = settingAt(settings, 'markdown')
-  return typeof processor === 'string' && /^(?:commonmark|gfm)/i.test(processor) ? 'words' : null
+  return isCommonMark(settings) ? 'words' : null
 }
 
 /** Of markdown-it: markdown-it-katex, @vscode/markdown-it-katex, markdown-it-mathjax3, @mdit/plugin-katex and more. */
-const plugins =
-  /"(?:@[\w-]+\/)?(?:markdown-it-|plugin-|eleventy-plugin-)[\w-]*(?:katex|mathjax|texmath|math)[\w-]*"/
+const plugins = /"(?:@[\w-]+\/)?(?:markdown-it-|plugin-|eleventy-plugin-)[\w-]*(?:katex|math)[\w-]*"/
 
 function names(folder: FolderView, dependency: RegExp): boolean {
   return dependency.test(folder.texts.get('package.json') ?? '')

@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { postParser } from '../../shared/markdown/parser.ts'
-import { htmlBy, isInstalled, kramdown, pythonMarkdown } from './markdown-processors.ts'
+import { htmlBy, isInstalled, kramdown, plain, pythonMarkdown } from './markdown-processors.ts'
 
 const words = fc.constantFrom(
   'a',
@@ -48,11 +48,4 @@ for (const [generator, command, beside] of [
       expect(pairs.filter(([, ours, real]) => ours !== real)).toEqual([])
     },
   )
-}
-
-function plain(html: string): string {
-  return html
-    .replace(/ (?:class|title|data-[\w-]+)="[^"]*"/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
 }

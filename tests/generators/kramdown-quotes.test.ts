@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { postParser } from '../../shared/markdown/parser.ts'
-import { htmlBy, isInstalled, kramdown } from './markdown-processors.ts'
+import { htmlBy, isInstalled, kramdown, plain } from './markdown-processors.ts'
 
 const pieces = fc.constantFrom(
   ...[
@@ -44,14 +44,6 @@ it.runIf(isInstalled(kramdown))('a Jekyll post has the quotes of its page', { ti
   expect(compared.length).toBeGreaterThan(2500)
   expect(compared.filter(({ ours, real }) => ours !== real)).toEqual([])
 })
-
-function plain(html: string): string {
-  return html
-    .replace(/ (?:class|title|data-[\w-]+)="[^"]*"/g, '')
-    .replace(/&quot;/g, '"')
-    .replace(/\s+/g, ' ')
-    .trim()
-}
 
 function withoutQuotes(html: string): string {
   return html.replace(/[“”‘’]/g, '')

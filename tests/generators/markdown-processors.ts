@@ -22,6 +22,15 @@ export function isInstalled([program, ...args]: Command): boolean {
   return spawnSync(program, args, { input: '[]' }).status === 0
 }
 
+/** What two processors may write in one way or another, in one way. */
+export function plain(html: string): string {
+  return html
+    .replace(/ (?:class|title|data-[\w-]+)="[^"]*"/g, '')
+    .replace(/&quot;/g, '"')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
 /** @throws where it does not answer */
 export function htmlBy([program, ...args]: Command, texts: readonly string[]): readonly string[] {
   const { stdout } = spawnSync(program, args, {

@@ -3,6 +3,7 @@
 import { expect, it } from 'vitest'
 import { postParser } from '../../shared/markdown/parser.ts'
 import { renderPost } from '../../shared/markdown/render.ts'
+import { unescapeHtml } from '../../shared/text/escape-html.ts'
 import { buildPage, type Command, isThere } from './build-page.ts'
 
 const post = `A $x\\_{i j} \\geq 0$ and $a_1 + b_2$ and $\\\\{a\\\\}$ and $a \\\\, b$ and \\\\(c\\_1\\\\) end.
@@ -63,11 +64,6 @@ function found(html: string, hasDollars: boolean): string[] {
     ? /\$\$([^<]+?)\$\$|\\\[([^<]+?)\\\]|\\\(([^<]+?)\\\)|\$([^<$]+?)\$/g
     : /\\\[([^<]+?)\\\]|\\\(([^<]+?)\\\)/g
   return [...html.matchAll(marks)].map(([, ...parts]) =>
-    (parts.find((part) => part !== undefined) ?? '')
-      .replace(/&lt;/g, '<')
-      .replace(/&gt;/g, '>')
-      .replace(/&quot;/g, '"')
-      .replace(/&amp;/g, '&')
-      .trim(),
+    unescapeHtml(parts.find((part) => part !== undefined) ?? '').trim(),
   )
 }

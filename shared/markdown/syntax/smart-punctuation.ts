@@ -18,12 +18,9 @@ export function addSmartPunctuation(parser: Parser, punctuation: Punctuation): v
   parser.set({ typographer: true, quotes: marks.join('') })
   if (by !== 'markdown-it') parser.core.ruler.at('replacements', (state) => replaceSigns(state, signs))
   if (signs['<<'] !== undefined) parser.inline.ruler.before('autolink', 'guillemets', guillemets(signs))
-  if (quotes === null) {
-    parser.core.ruler.disable('smartquotes')
-    return
-  }
+  if (quotes === null || by === 'kramdown') parser.core.ruler.disable('smartquotes')
+  if (quotes === null) return
   if (by === 'kramdown') {
-    parser.core.ruler.disable('smartquotes')
     // Before its dashes and dots, which part what stands around them.
     parser.core.ruler.before('replacements', 'kramdown_quotes', ({ tokens }) => {
       for (const { children } of tokens) if (children) setKramdownQuotes(children, quotes)

@@ -9,9 +9,10 @@ export type WrappingHtml = 'marked' | 'lines'
 const blocks =
   'div|details|section|article|aside|figure|figcaption|center|blockquote|header|footer|main|nav|table|thead|tbody|tr|td|th|ul|ol|li|dl|dd|dt|picture|video|audio|summary'
 /** Of those that are marked: what holds words, and no blocks (kramdown, `HTML_CONTENT_MODEL`). */
-const wordsAlone = /^(?:p|h[1-6]|address|caption|legend)$/i
+const wordHolders = 'p|h[1-6]|address|caption|legend'
+const wordsAlone = new RegExp(`^(?:${wordHolders})$`, 'i')
 const tag = new RegExp(
-  `^<(/?)(${blocks}|p|h[1-6]|address|caption|legend)((?:[^<>"'{}]|"[^"]*"|'[^']*'|\\{\\{[^{}]*\\}\\}|\\{[^{}]*\\})*)>`,
+  `^<(/?)(${blocks}|${wordHolders})((?:[^<>"'{}]|"[^"]*"|'[^']*'|\\{\\{[^{}]*\\}\\}|\\{[^{}]*\\})*)>`,
   'i',
 )
 const marked = /\smarkdown(?:\s*=\s*["']?(?:1|block|span)["']?)?(?=\s|\/?$)/i

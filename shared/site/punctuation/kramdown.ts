@@ -14,11 +14,15 @@ const symbols: readonly (readonly [name: string, sign: Sign])[] = [
   ['raquo_space', ' >>'],
 ]
 
+/** Whether `_config.yml` names CommonMark in kramdown's place; GitHub Pages has CommonMarkGhPages, which it also calls GFM. */
+export function isCommonMark(settings: Settings): boolean {
+  const processor = settingAt(settings, 'markdown')
+  return typeof processor === 'string' && /^(?:commonmark|gfm)/i.test(processor)
+}
+
 /** What `_config.yml` says. */
 export function jekyllPunctuation(settings: Settings): Punctuation | null {
-  const processor = settingAt(settings, 'markdown')
-  // GitHub Pages has CommonMarkGhPages, which it also calls GFM.
-  if (typeof processor === 'string' && /^(?:commonmark|gfm)/i.test(processor)) {
+  if (isCommonMark(settings)) {
     const options = namesOf(settingAt(settings, 'commonmark', 'options'))
     return options.some((name) => name.toLowerCase() === 'smart') ? english : null
   }
