@@ -10,7 +10,43 @@ const Punctuation = z.strictObject({
   signs: z.partialRecord(Sign, z.string()),
 })
 
+const Dialect = z.strictObject({
+  headingIds: z.enum([
+    'github',
+    'goldmark',
+    'docutils',
+    'kramdown',
+    'python-markdown',
+    'hexo',
+    'zola',
+    'vitepress',
+  ]),
+  linkify: z.boolean(),
+  breaks: z.boolean(),
+  definitionLists: z.boolean(),
+  abbreviations: z.boolean(),
+  footnotes: z.boolean(),
+  taskLists: z.boolean(),
+  contents: z.enum(['none', '[[toc]]', '[TOC]', '{:toc}', 'any']),
+  attributes: z.array(z.enum(['heading', 'line', 'inline'])).readonly(),
+  attributeMark: z.enum(['{', '{:']),
+  alerts: z.boolean(),
+  emoji: z.boolean(),
+  marks: z.array(z.enum(['mark', 'insert', 'subscript', 'superscript'])).readonly(),
+  emphasis: z.enum(['commonmark', 'kramdown', 'python-markdown']),
+  strikes: z.enum(['none', 'two', 'one-or-two']),
+  html: z.enum(['raw', 'text', 'omitted']),
+  wikilinks: z.boolean(),
+  lineMarks: z.boolean(),
+  math: z.enum(['none', 'dollars', 'double-dollars', 'words']),
+  templateTags: z.enum(['none', 'hugo', 'liquid', 'hexo', 'zola', 'nikola', 'vue', 'myst']),
+  directives: z.enum(['none', 'containers', 'myst', 'myst-fences']),
+  components: z.enum(['mdx', 'vue']).nullable(),
+  wrappingHtml: z.enum(['marked', 'lines']).nullable(),
+  indentedCode: z.boolean(),
+})
+
 export const MarkdownSettings = z.strictObject({
   punctuation: Punctuation.nullable(),
-  math: z.enum(['dollars', 'double-dollars', 'words']),
+  dialect: Dialect,
 })

@@ -10,13 +10,27 @@ export type ListedHeading = {
   readonly id: string
 }
 
-const marks = /^(?:\[\[_?toc_?\]\]|\[toc\]|\$\{toc\}|<!--\s*toc\s*-->|\{:\s*toc\s*\})$/i
+/** One generator's, or those of all. */
+export type ContentsMark = 'none' | '[[toc]]' | '[TOC]' | '{:toc}' | 'any'
+
+const marks: Readonly<Record<Exclude<ContentsMark, 'none'>, RegExp>> = {
+  '[[toc]]': /^\[\[toc\]\]$/i,
+  '[TOC]': /^\[TOC\]$/,
+  '{:toc}': /^\{:\s*toc\s*\}$/i,
+  any: /^(?:\[\[_?toc_?\]\]|\[toc\]|\$\{toc\}|<!--\s*toc\s*-->|\{:\s*toc\s*\})$/i,
+}
 
 /** A line of its own that asks for the list; kramdown's stands under an item that it takes the place of. */
-export function addContentsList(parser: Parser): void {
-  parser.block.ruler.before('html_block', 'contents_list', contentsLine, {
+export function addContentsList(parser: Parser, mark: Exclude<ContentsMark, 'none'>): void {
+  parser.block.ruler.before('html_block', 'contents_list', contentsLine(marks[mark]), {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   })
+  if (mark === 'any' || mark === '{:toc}') addContentsInList(parser)
+  parser.renderer.rules.contents_list = (_tokens, _at, _options, env) =>
+    String((env as { contents?: string }).contents ?? '')
+}
+
+function addContentsInList(parser: Parser): void {
   parser.core.ruler.after('block', 'kramdown_contents', (state) => {
     for (let at = state.tokens.length - 1; at >= 0; at--) {
       const token = state.tokens[at]
@@ -33,14 +47,12 @@ export function addContentsList(parser: Parser): void {
       at = open
     }
   })
-  parser.renderer.rules.contents_list = (_tokens, _at, _options, env) =>
-    String((env as { contents?: string }).contents ?? '')
 }
 
-function contentsLine(state: StateBlock, line: number, _end: number, silent: boolean): boolean {
+const contentsLine = (mark: RegExp) => (state: StateBlock, line: number, _end: number, silent: boolean) => {
   const from = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0)
   const source = state.src.slice(from, state.eMarks[line]).trim()
-  if (source.length > 20 || !marks.test(source)) return false
+  if (source.length > 20 || !mark.test(source)) return false
   // kramdown's mark belongs to the item above it.
   if (silent) return !source.startsWith('{')
   const token = state.push('contents_list', '', 0)

@@ -1,5 +1,6 @@
 // How the generator of a site reads Markdown: what is markup there and what is text. A preview that renders more
 // than the site does would promise what readers never see.
+import type { ContentsMark } from './contents-list.ts'
 import type { HeadingIdStyle } from './heading-ids.ts'
 import type { LenientEmphasis } from './syntax/lenient-emphasis.ts'
 import type { MathReading } from './syntax/math.ts'
@@ -7,6 +8,11 @@ import type { Components } from './syntax/mdx.ts'
 import type { WrappingHtml } from './syntax/wrapping-html.ts'
 
 export type TemplateTags = 'none' | 'hugo' | 'liquid' | 'hexo' | 'zola' | 'nikola' | 'vue' | 'myst'
+
+/** `==mark==`, `++insert++`, `H~2~O`, `x^2^`. */
+export type Mark = 'mark' | 'insert' | 'subscript' | 'superscript'
+
+export type AttributePlace = 'heading' | 'line' | 'inline'
 
 export type Dialect = {
   readonly headingIds: HeadingIdStyle
@@ -16,25 +22,33 @@ export type Dialect = {
   readonly breaks: boolean
   readonly definitionLists: boolean
   readonly abbreviations: boolean
-  /** What opens a list of attributes behind an element. */
-  readonly attributes: 'none' | '{' | '{:'
+  readonly footnotes: boolean
+  /** `- [ ] to do`. */
+  readonly taskLists: boolean
+  /** What asks for a list of the post's headings. */
+  readonly contents: ContentsMark
+  /** Where lists of attributes may stand: behind headings, on lines of their own, behind what stands in a line. */
+  readonly attributes: readonly AttributePlace[]
+  /** What opens one. */
+  readonly attributeMark: '{' | '{:'
   /** `> [!NOTE]`. */
   readonly alerts: boolean
   readonly emoji: boolean
-  /** `==mark==`, `++insert++`, `H~2~O`, `x^2^`. */
-  readonly marks: boolean
+  readonly marks: readonly Mark[]
   /** How marks of emphasis are found. */
   readonly emphasis: 'commonmark' | LenientEmphasis
   /** How many tildes strike words out. */
-  readonly strikes: 'two' | 'one-or-two'
+  readonly strikes: 'none' | 'two' | 'one-or-two'
+  /** What becomes of raw HTML: it passes, is shown as it is written, or left out. */
+  readonly html: 'raw' | 'text' | 'omitted'
   readonly wikilinks: boolean
   /** Comments in code that mark its lines: `// highlight-next-line`, `// [!code ++]`. */
   readonly lineMarks: boolean
   /** By default: settings and plugins may say another. */
   readonly math: MathReading
   readonly templateTags: TemplateTags
-  /** `::: note`, and with braces ```` ```{note} ````, roles, targets and comments of MyST. */
-  readonly directives: 'none' | 'containers' | 'myst'
+  /** `::: note`; and ```` ```{note} ```` with braces, roles, targets and comments of MyST, where colons may be words. */
+  readonly directives: 'none' | 'containers' | 'myst' | 'myst-fences'
   /** `import`, `export`, components and expressions; or components alone. */
   readonly components: Components | null
   /** How raw HTML may hold Markdown without blank lines around it. */
@@ -43,18 +57,25 @@ export type Dialect = {
   readonly indentedCode: boolean
 }
 
+const everywhere: readonly AttributePlace[] = ['heading', 'line', 'inline']
+
 const gfm: Dialect = {
   headingIds: 'github',
   linkify: true,
   breaks: false,
   definitionLists: false,
   abbreviations: false,
-  attributes: 'none',
+  footnotes: true,
+  taskLists: true,
+  contents: 'any',
+  attributes: [],
+  attributeMark: '{',
   alerts: true,
   emoji: false,
-  marks: false,
+  marks: [],
   emphasis: 'commonmark',
   strikes: 'one-or-two',
+  html: 'raw',
   wikilinks: false,
   lineMarks: false,
   math: 'dollars',
@@ -72,10 +93,12 @@ const pythonMarkdown: Partial<Dialect> = {
   linkify: false,
   definitionLists: true,
   abbreviations: true,
-  attributes: '{:',
+  attributes: everywhere,
+  attributeMark: '{:',
   alerts: false,
   emphasis: 'python-markdown',
-  strikes: 'two',
+  strikes: 'none',
+  taskLists: false,
   wrappingHtml: 'marked',
 }
 
@@ -84,9 +107,9 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
   plain: {
     definitionLists: true,
     abbreviations: true,
-    attributes: '{',
+    attributes: everywhere,
     emoji: true,
-    marks: true,
+    marks: ['mark', 'insert', 'subscript', 'superscript'],
     strikes: 'two',
     wikilinks: true,
     directives: 'containers',
@@ -94,7 +117,7 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
   hugo: {
     headingIds: 'goldmark',
     definitionLists: true,
-    attributes: '{',
+    attributes: everywhere,
     emoji: true,
     math: 'words',
     templateTags: 'hugo',
@@ -104,7 +127,8 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
     linkify: false,
     definitionLists: true,
     abbreviations: true,
-    attributes: '{:',
+    attributes: everywhere,
+    attributeMark: '{:',
     emoji: true,
     emphasis: 'kramdown',
     strikes: 'two',
@@ -124,18 +148,18 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
   hexo: { headingIds: 'hexo', breaks: true, alerts: false, math: 'words', templateTags: 'hexo' },
   pelican: pythonMarkdown,
   nikola: { ...pythonMarkdown, math: 'words', templateTags: 'nikola' },
-  zola: { headingIds: 'zola', linkify: false, attributes: '{', math: 'words', templateTags: 'zola' },
+  zola: { headingIds: 'zola', linkify: false, attributes: ['heading'], math: 'words', templateTags: 'zola' },
   ablog: {
     headingIds: 'docutils',
     linkify: false,
     definitionLists: true,
-    attributes: '{',
+    attributes: everywhere,
     alerts: false,
     strikes: 'two',
     templateTags: 'myst',
     directives: 'myst',
   },
-  docusaurus: { lineMarks: true, emoji: true, attributes: '{', directives: 'containers', ...mdx },
+  docusaurus: { lineMarks: true, emoji: true, attributes: ['heading'], directives: 'containers', ...mdx },
   next: { lineMarks: true, ...mdx },
   gatsby: { lineMarks: true, ...mdx },
   vitepress: {
@@ -143,7 +167,7 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
     strikes: 'two',
     lineMarks: true,
     emoji: true,
-    attributes: '{',
+    attributes: everywhere,
     templateTags: 'vue',
     components: 'vue',
     directives: 'containers',

@@ -9,7 +9,7 @@ import { sup } from '@mdit/plugin-sup'
 import { tasklist } from '@mdit/plugin-tasklist'
 import MarkdownIt from 'markdown-it'
 import { addContentsList } from './contents-list.ts'
-import { type Dialect, dialectOf } from './dialect.ts'
+import type { Dialect } from './dialect.ts'
 import { addFootnotes } from './footnotes.ts'
 import { defaultSettings, type MarkdownSettings } from './markdown-settings.ts'
 import { addAlerts } from './syntax/alerts.ts'
@@ -27,6 +27,7 @@ import { addLinkTargets } from './syntax/link-targets.ts'
 import { addMath, type RenderMath } from './syntax/math.ts'
 import { addMdx } from './syntax/mdx.ts'
 import { addMyst } from './syntax/myst.ts'
+import { omitHtml } from './syntax/omitted-html.ts'
 import { addPairedTags } from './syntax/paired-tags.ts'
 import { addPythonMarkdown } from './syntax/python-markdown.ts'
 import { addSmartPunctuation } from './syntax/smart-punctuation.ts'
@@ -45,52 +46,60 @@ export type PostParser = Parser & { readonly dialect: Dialect; readonly generato
  */
 export function postParser(
   generator?: string,
-  { punctuation, math }: MarkdownSettings = defaultSettings(generator),
+  { punctuation, dialect }: MarkdownSettings = defaultSettings(generator),
   renderMath?: RenderMath,
 ): PostParser {
-  const dialect = dialectOf(generator)
   const { linkify, breaks } = dialect
-  const parser = new MarkdownIt({ html: true, linkify, typographer: false, breaks })
+  const parser = new MarkdownIt({ html: dialect.html !== 'text', linkify, typographer: false, breaks })
+  if (dialect.html === 'omitted') omitHtml(parser)
   if (linkify) addBareLinks(parser)
-  parser.use(tasklist, { label: false })
-  namelessBoxes(parser)
+  if (dialect.taskLists) {
+    parser.use(tasklist, { label: false })
+    namelessBoxes(parser)
+  }
   emptyQuoteAsInSpec(parser)
-  addFootnotes(parser)
-  addContentsList(parser)
+  if (dialect.footnotes) addFootnotes(parser)
+  if (dialect.contents !== 'none') addContentsList(parser, dialect.contents)
   addComments(parser)
   addEmbeds(parser)
   addCodeBlocks(parser, dialect.lineMarks)
-  addHeadingAttributes(parser)
-  addMath(parser, math, renderMath)
+  if (dialect.attributes.includes('heading')) addHeadingAttributes(parser)
+  addMath(parser, dialect.math, renderMath)
   addLinkTargets(parser, dialect.templateTags)
   if (dialect.alerts) addAlerts(parser, dialect.wikilinks)
   if (dialect.definitionLists) parser.use(dl)
   if (dialect.abbreviations) parser.use(abbr)
   if (dialect.emoji) addEmoji(parser)
-  if (dialect.marks) parser.use(mark).use(ins).use(sub).use(sup)
+  for (const one of dialect.marks) parser.use(marks[one])
   if (dialect.emphasis !== 'commonmark') addLenientEmphasis(parser, dialect.emphasis)
   if (dialect.strikes === 'one-or-two') addStrikethrough(parser)
+  if (dialect.strikes === 'none') parser.inline.ruler.disable('strikethrough')
   if (punctuation !== null) addSmartPunctuation(parser, punctuation)
   if (dialect.wikilinks) addWikilinks(parser)
   if (dialect.templateTags !== 'none') addTemplateTags(parser, dialect.templateTags)
   if (dialect.directives !== 'none') addDirectives(parser, dialect.directives)
-  if (dialect.directives === 'myst') addMyst(parser)
+  if (dialect.directives === 'myst' || dialect.directives === 'myst-fences') addMyst(parser)
   if (dialect.wrappingHtml !== null) addWrappingHtml(parser, dialect.wrappingHtml)
   if (dialect.components !== null) addMdx(parser, dialect.components)
   if (dialect.templateTags !== 'none' || dialect.components !== null) addPairedTags(parser)
   if (!dialect.indentedCode) parser.block.ruler.disable('code')
   if (dialect.headingIds === 'python-markdown') addPythonMarkdown(parser)
   addAuthorMarks(parser, dialect)
-  if (dialect.attributes !== 'none') {
-    addAttributeLines(parser, dialect.attributes)
-    const allowed = ['id', 'class', 'width', 'height']
-    // Python-Markdown takes a list with a colon and one without.
-    const lefts = dialect.headingIds === 'python-markdown' ? ['{:', '{'] : [dialect.attributes]
-    for (const left of lefts) parser.use(attrs, { left, rule: ['inline'], allowed })
-  }
+  addAttributes(parser, dialect)
   addAlignments(parser)
   addSourceLines(parser)
   return Object.assign(parser, { dialect, generator })
+}
+
+const marks = { mark, insert: ins, subscript: sub, superscript: sup }
+
+function addAttributes(parser: Parser, { attributes, attributeMark, headingIds }: Dialect): void {
+  if (attributes.includes('line')) addAttributeLines(parser, attributeMark)
+  if (!attributes.includes('inline')) return
+  const allowed = ['id', 'class', 'width', 'height']
+  // Python-Markdown takes a list with a colon and one without.
+  const lefts = headingIds === 'python-markdown' ? ['{:', '{'] : [attributeMark]
+  for (const left of lefts) parser.use(attrs, { left, rule: ['inline'], allowed })
 }
 
 /** CommonMark and nothing else, with raw HTML as it stands: what the specification's examples are run against. */

@@ -1,5 +1,6 @@
 // What was seen of a folder when it was asked which generator it belongs to: names, and settings as text.
 // The desk makes it; everything that judges it is pure.
+import { settingAt, settingsTree } from './settings-tree.ts'
 
 /** Settings files are read up to here; a longer one counts as absent. */
 export const settingsLimitBytes = 64 * 1024
@@ -30,6 +31,13 @@ export function settingsText(folder: FolderView, names: readonly string[]): stri
     if (text !== undefined) return text
   }
   return ''
+}
+
+/** The packages that package.json says the site depends on; none where it is no JSON. */
+export function dependencies(folder: FolderView): readonly string[] {
+  const tree = settingsTree('package.json', folder.texts.get('package.json') ?? '')
+  const tables = [settingAt(tree, 'dependencies'), settingAt(tree, 'devDependencies')]
+  return tables.flatMap((table) => (typeof table === 'object' && table !== null ? Object.keys(table) : []))
 }
 
 /** Whether package.json names `dependency`. */

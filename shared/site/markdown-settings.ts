@@ -7,6 +7,6 @@ import type { Profile } from './profile.ts'
 export function markdownSettings(profile: Profile, folder: FolderView): MarkdownSettings {
   return {
     punctuation: profile.punctuation(folder),
-    math: profile.math?.(folder) ?? dialectOf(profile.id).math,
+    dialect: { ...dialectOf(profile.id), ...profile.dialect?.(folder) },
   }
 }

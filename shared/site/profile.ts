@@ -1,7 +1,7 @@
 // What is known of one generator: how it is recognised, where its posts lie, what their fields mean.
 // Facts are data; only what depends on the site's own settings is a function.
+import type { Dialect } from '../markdown/dialect.ts'
 import type { Punctuation } from '../markdown/punctuation.ts'
-import type { MathReading } from '../markdown/syntax/math.ts'
 import type { FolderView } from './folder-view.ts'
 
 export type ProfileId =
@@ -33,8 +33,8 @@ export type Profile = {
   language(folder: FolderView): string | null
   /** What the site makes of typed quotes and dashes, by its settings or by default; null leaves them. */
   punctuation(folder: FolderView): Punctuation | null
-  /** Where the site's settings or its plugins say how formulas are read; else it is as its dialect has it. */
-  math?(folder: FolderView): MathReading | null
+  /** In what the site's settings and its plugins make its Markdown another than its generator's usual one. */
+  dialect?(folder: FolderView): Partial<Dialect>
   readonly rules: PostRules
   readonly fresh: FreshPost
 }

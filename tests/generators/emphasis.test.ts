@@ -2,6 +2,7 @@
 // words of any script, with and without spaces beside them.
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { defaultSettings } from '../../shared/markdown/markdown-settings.ts'
 import { postParser } from '../../shared/markdown/parser.ts'
 import { htmlBy, isInstalled, kramdown, plain, pythonMarkdown } from './markdown-processors.ts'
 
@@ -41,7 +42,7 @@ for (const [generator, command, beside] of [
     () => {
       const asked = fc.sample(textsWith([' ', ' ', '。', '?', '—', ', ', ...beside]), 3000)
       const theirs = htmlBy(command, asked)
-      const parser = postParser(generator, { punctuation: null, math: 'dollars' })
+      const parser = postParser(generator, { ...defaultSettings(generator), punctuation: null })
       const pairs = asked.map(
         (text, nth) => [text, plain(parser.render(text)), plain(theirs[nth] ?? '')] as const,
       )

@@ -1,20 +1,25 @@
 // Containers and directives: `::: note`, `:::tip[Title]`, and MyST's `:::{note} Title` and ```` ```{figure} a.png ````.
 // What every site has is shown as readers see it; the rest gets a label, and its content stays Markdown.
 import type { StateBlock } from 'markdown-it'
+import type { Dialect } from '../dialect.ts'
 import type { Parser } from '../tokens.ts'
 import { type Directive, writeDirective } from './known-directives.ts'
 
+type Kind = Exclude<Dialect['directives'], 'none'>
+
 type Opening = Pick<Directive, 'name' | 'argument'> & { readonly mark: string; readonly isOpen: boolean }
 
-export function addDirectives(parser: Parser, kind: 'containers' | 'myst'): void {
+export function addDirectives(parser: Parser, kind: Kind): void {
   parser.block.ruler.before('fence', 'directive', directive(kind), {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   })
   parser.renderer.rules.directive_html = (tokens, at) => tokens[at]?.content ?? ''
 }
 
-function opening(source: string, kind: 'containers' | 'myst'): Opening | null {
-  const colons = /^(:{3,})[ \t]*(?:\{([\w:.-]+)\}|\{\.?([\w-]+)[^}]*\}|([a-zA-Z][\w-]*))(.*)$/.exec(source)
+const container = /^(:{3,})[ \t]*(?:\{([\w:.-]+)\}|\{\.?([\w-]+)[^}]*\}|([a-zA-Z][\w-]*))(.*)$/
+
+function opening(source: string, kind: Kind): Opening | null {
+  const colons = kind === 'myst-fences' ? null : container.exec(source)
   if (colons) {
     const [, mark = '', braced, dotted, bare, rest = ''] = colons
     const name = (braced ?? dotted ?? bare ?? '').toLowerCase().replace(/^callout-/, '')
@@ -27,7 +32,7 @@ function opening(source: string, kind: 'containers' | 'myst'): Opening | null {
       isOpen: /\bopen\b/.test(attributes?.[1] ?? ''),
     }
   }
-  const fence = kind === 'myst' ? /^(`{3,}|~{3,})\{([\w:.-]+)\}([^`]*)$/.exec(source) : null
+  const fence = kind !== 'containers' ? /^(`{3,}|~{3,})\{([\w:.-]+)\}([^`]*)$/.exec(source) : null
   if (!fence) return null
   return {
     name: (fence[2] ?? '').toLowerCase(),
@@ -38,7 +43,7 @@ function opening(source: string, kind: 'containers' | 'myst'): Opening | null {
 }
 
 const directive =
-  (kind: 'containers' | 'myst') =>
+  (kind: Kind) =>
   (state: StateBlock, line: number, end: number, silent: boolean): boolean => {
     const textOf = (nth: number) =>
       state.src.slice((state.bMarks[nth] ?? 0) + (state.tShift[nth] ?? 0), state.eMarks[nth])
@@ -60,7 +65,7 @@ const directive =
     if (found.isOpen) options.set('open', '')
     writeDirective(
       state,
-      { name: found.name, argument: found.argument, options, isMyst: kind === 'myst' },
+      { name: found.name, argument: found.argument, options, isMyst: kind !== 'containers' },
       { line, from, to: last, next },
     )
     state.line = next
@@ -72,10 +77,10 @@ function optionsOf(
   textOf: (line: number) => string,
   from: number,
   to: number,
-  kind: 'containers' | 'myst',
+  kind: Kind,
 ): { options: Map<string, string>; from: number } {
   const options = new Map<string, string>()
-  if (kind !== 'myst') return { options, from }
+  if (kind === 'containers') return { options, from }
   let line = from
   const isYaml = line < to && textOf(line).trim() === '---'
   if (isYaml) line++

@@ -6,20 +6,20 @@ import { bracketsAt, dollarsAt, type Formula } from './formulas.ts'
 import { addMathInWords } from './math-in-words.ts'
 
 /**
- * Where a site finds formulas: in the source, by `$…$` and `$$…$$` or by kramdown's `$$…$$` alone; or in the words that
- * Markdown has made of it, which a script in the reader's page looks through.
+ * Where a site finds formulas: nowhere but in fences; in the source, by `$…$` and `$$…$$` or by kramdown's `$$…$$` alone;
+ * or in the words that Markdown has made of it, which a script in the reader's page looks through.
  */
-export type MathReading = 'dollars' | 'double-dollars' | 'words'
+export type MathReading = 'none' | 'dollars' | 'double-dollars' | 'words'
 
 /** MathML of `source`; throws with a sentence where the TeX is wrong. */
 export type RenderMath = (source: string, isDisplay: boolean) => string
 
 export function addMath(parser: Parser, reading: MathReading, render?: RenderMath): void {
-  if (reading !== 'dollars') {
+  if (reading === 'words' || reading === 'double-dollars') {
     const toHtml = (content: string, isDisplay: boolean) => mathHtml(content, isDisplay, render, 'span')
     addMathInWords(parser, reading === 'words' ? 'all' : 'brackets', toHtml)
   }
-  if (reading !== 'words') addMathInSource(parser, reading)
+  if (reading === 'dollars' || reading === 'double-dollars') addMathInSource(parser, reading)
   const isDisplay = ({ meta }: Token) => meta?.display === true
   parser.renderer.rules.math_inline = (tokens, at) => {
     const token = tokens[at]

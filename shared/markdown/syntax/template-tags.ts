@@ -81,6 +81,7 @@ const tagBlock =
     const known = knownTag(tag, reader)
     const token = state.push(known?.opens ? 'html_block' : 'template_tag', '', 0)
     token.block = true
+    token.markup = tag.marks
     token.content = known?.html ?? (isHidden(tag) ? '' : chipBlock(label(tag), tag.source))
     token.map = [line, last + 1]
     if (!known && !isHidden(tag)) markPair(token, pairMark(tag, reader.tags))

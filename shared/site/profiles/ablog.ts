@@ -1,4 +1,5 @@
 // Sphinx with ABlog, and MyST's own builder: posts anywhere below conf.py, titles in headings, dates in words.
+import { mystDialect } from '../dialects/myst.ts'
 import { presentFolders, settingsText } from '../folder-view.ts'
 import { commonBuilt, commonRules, type Profile } from '../profile.ts'
 import { sphinxPunctuation } from '../punctuation/sphinx.ts'
@@ -49,6 +50,7 @@ export const ablog: Profile = {
   language: (folder) => pythonValue(settingsText(folder, ['conf.py']), 'language'),
 
   punctuation: (folder) => sphinxPunctuation(settingsText(folder, ['conf.py'])),
+  dialect: (folder) => mystDialect(settingsText(folder, ['conf.py'])),
 
   rules: { ...commonRules, dateKeys: ['date'], undatedIsDraft: true },
 

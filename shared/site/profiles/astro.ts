@@ -1,4 +1,5 @@
 // Astro: content collections, pages; pictures beside the post, in src/assets or in public.
+import { astroDialect } from '../dialects/astro.ts'
 import {
   dependsOn,
   type FolderView,
@@ -66,6 +67,7 @@ export const astro: Profile = {
 
   punctuation: (folder) =>
     astroPunctuation(settingsText(folder, own), settingsText(folder, ['package.json'])),
+  dialect: (folder) => astroDialect(settingsText(folder, own), folder),
 
   rules: {
     ...commonRules,

@@ -1,6 +1,8 @@
 // Docusaurus: blog/ with a date in the file name or folder, docs/ as pages, MDX.
+import { remarkDialect } from '../dialects/remark.ts'
 import { type FolderView, firstPresent, presentFolders, settingsText, withEndings } from '../folder-view.ts'
 import { beside, commonBuilt, commonRules, type Profile } from '../profile.ts'
+import { exportedObject, itemOf, uncommented } from '../settings-code.ts'
 import { basePathOf, codeValue, codeValues, folderName } from '../settings-text.ts'
 
 const own = withEndings('docusaurus.config', ['.js', '.ts', '.mjs', '.cjs', '.mts'])
@@ -43,6 +45,17 @@ export const docusaurus: Profile = {
   language: (folder) => codeValue(settingsText(folder, own), 'defaultLocale'),
 
   punctuation: () => null,
+
+  // https://docusaurus.io/docs/api/docusaurus-config#markdown: ids of headings, emoji and admonitions are its own.
+  dialect(folder) {
+    const config = settingsText(folder, own)
+    const markdown = itemOf(exportedObject(uncommented(config)), 'markdown')
+    const isMuted = itemOf(markdown, 'emoji') === 'false'
+    const dialect = remarkDialect(folder, config)
+    // MDX reads braces as code, so no script finds formulas in its words.
+    const math = dialect.math === 'words' ? { math: 'none' as const } : {}
+    return { ...dialect, ...math, attributes: ['heading'], emoji: !isMuted }
+  },
 
   rules: {
     ...commonRules,

@@ -1,4 +1,5 @@
 // Eleventy: free folders below its input folder; data files beside the posts; pass-through folders for pictures.
+import { eleventyDialect } from '../dialects/markdown-it.ts'
 import {
   dependsOn,
   type FolderView,
@@ -7,7 +8,6 @@ import {
   settingsText,
   withEndings,
 } from '../folder-view.ts'
-import { eleventyMath } from '../math-reading.ts'
 import { beside, commonBuilt, commonRules, inSite, type Profile } from '../profile.ts'
 import { eleventyPunctuation } from '../punctuation/typographer.ts'
 import { basePathOf, codeValue, folderName } from '../settings-text.ts'
@@ -59,7 +59,7 @@ export const eleventy: Profile = {
   language: () => null,
 
   punctuation: (folder) => eleventyPunctuation(settingsText(folder, own)),
-  math: eleventyMath,
+  dialect: (folder) => eleventyDialect(settingsText(folder, own), folder),
 
   rules: { ...commonRules, futureIsShown: true, titleKeys: ['title', 'newstitle'], zonelessIsUtc: true },
 

@@ -1,4 +1,5 @@
 // Gatsby: posts where gatsby-source-filesystem looks, usually content/blog/slug/index.md.
+import { remarkDialect } from '../dialects/remark.ts'
 import {
   dependsOn,
   type FolderView,
@@ -53,6 +54,11 @@ export const gatsby: Profile = {
   language: () => null,
 
   punctuation: (folder) => gatsbyPunctuation(settingsText(folder, own)),
+  dialect(folder) {
+    const config = settingsText(folder, own)
+    const isCustom = /\benableCustomId\s*:\s*true\b/.test(config)
+    return { ...remarkDialect(folder, config), ...(isCustom && { attributes: ['heading'] as const }) }
+  },
 
   rules: { ...commonRules, zonelessIsUtc: true },
 

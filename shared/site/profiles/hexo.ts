@@ -1,6 +1,6 @@
 // Hexo: source/_posts and source/_drafts; a folder of pictures for each post where the site says so.
+import { hexoDialect } from '../dialects/hexo.ts'
 import { dependsOn, firstPresent, presentFolders, settingsText } from '../folder-view.ts'
-import { hexoMath } from '../math-reading.ts'
 import { beside, commonBuilt, commonRules, inSite, type Profile } from '../profile.ts'
 import { hexoPunctuation } from '../punctuation/hexo.ts'
 import { basePathOf, folderName, yamlNames, yamlValue } from '../settings-text.ts'
@@ -67,7 +67,10 @@ export const hexo: Profile = {
     const tree = settingsTree('_config.yml', settingsText(folder, settings.slice(0, 2)))
     return hexoPunctuation(tree, folder)
   },
-  math: hexoMath,
+  dialect(folder) {
+    const tree = settingsTree('_config.yml', settingsText(folder, settings.slice(0, 2)))
+    return hexoDialect(tree, folder)
+  },
 
   rules: {
     ...commonRules,

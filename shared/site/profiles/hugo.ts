@@ -1,6 +1,6 @@
 // Hugo: content/, leaf bundles, TOML, YAML or JSON front matter; drafts, dates to come and expiry.
+import { goldmarkDialect } from '../dialects/goldmark.ts'
 import { type FolderView, firstPresent, presentFolders, settingsText, withEndings } from '../folder-view.ts'
-import { hugoMath } from '../math-reading.ts'
 import { beside, commonBuilt, commonRules, inSite, type Profile } from '../profile.ts'
 import { goldmarkPunctuation } from '../punctuation/goldmark.ts'
 import { basePathOf, codeValue, folderName, tomlValue, yamlValue } from '../settings-text.ts'
@@ -67,7 +67,12 @@ export const hugo: Profile = {
     const said = goldmarkTables(folder).map((table) => settingAt(table, 'extensions', 'typographer'))
     return goldmarkPunctuation(said.find((typographer) => typographer !== undefined))
   },
-  math: (folder) => goldmarkTables(folder).map(hugoMath).find(Boolean) ?? null,
+
+  dialect(folder) {
+    const trees = settings.map((name) => treeOf(folder, name))
+    const isKnown = [...settings, ...markup].some((name) => folder.texts.has(name))
+    return isKnown ? goldmarkDialect(trees, goldmarkTables(folder)) : {}
+  },
 
   rules: {
     ...commonRules,
@@ -101,10 +106,14 @@ function setting(folder: FolderView, key: string): string | null {
 /** Of all files that may have one. */
 function goldmarkTables(folder: FolderView): unknown[] {
   return [...settings, ...markup].map((name) => {
-    const tree = settingsTree(name, settingsText(folder, [name]))
+    const tree = treeOf(folder, name)
     // A file of its own begins below the table that it is named after.
     return settingAt(tree, ...(markup.includes(name) ? [] : ['markup']), 'goldmark')
   })
+}
+
+function treeOf(folder: FolderView, name: string): unknown {
+  return settingsTree(name, settingsText(folder, [name]))
 }
 
 function presentContent(folder: FolderView): string[] {

@@ -1,6 +1,6 @@
 // Jekyll: _posts with a date in the file name, _drafts, collections; `source:` moves everything.
+import { jekyllDialect } from '../dialects/kramdown.ts'
 import { type FolderView, firstPresent, presentFolders, settingsText } from '../folder-view.ts'
-import { jekyllMath } from '../math-reading.ts'
 import { beside, commonBuilt, commonRules, inSite, type Profile } from '../profile.ts'
 import { jekyllPunctuation } from '../punctuation/kramdown.ts'
 import { basePathOf, folderName, tomlValue, yamlNames, yamlValue } from '../settings-text.ts'
@@ -69,7 +69,10 @@ export const jekyll: Profile = {
   },
 
   punctuation: (folder) => jekyllPunctuation(treeOf(folder)),
-  math: (folder) => jekyllMath(treeOf(folder)),
+  dialect(folder) {
+    const isKnown = firstPresent(folder, settings.slice(0, 3)) !== null
+    return isKnown ? jekyllDialect(treeOf(folder), settingsText(folder, ['Gemfile'])) : {}
+  },
 
   rules: { ...commonRules, dateKeys: ['date'], tagStrings: 'space', draftFolders: ['_drafts'] },
 

@@ -1,5 +1,8 @@
 // Next.js with Markdown: no convention of its own, so the folders are those that sites use, as far as they exist.
+import { pluginsDialect } from '../dialects/markdown-it.ts'
+import { remarkDialect } from '../dialects/remark.ts'
 import {
+  dependencies,
   dependsOn,
   type FolderView,
   firstPresent,
@@ -74,6 +77,12 @@ export const next: Profile = {
   language: (folder) => codeValue(settingsText(folder, own), 'defaultLocale'),
 
   punctuation: () => null,
+
+  // Whichever reads its Markdown, its plugins are among the packages.
+  dialect: (folder) => ({
+    ...remarkDialect(folder, settingsText(folder, [...layers, ...own])),
+    ...pluginsDialect(dependencies(folder)),
+  }),
 
   rules: { ...commonRules, zonelessIsUtc: true },
 

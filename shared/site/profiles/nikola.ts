@@ -1,6 +1,6 @@
 // Nikola: posts/ and pages/ as conf.py names them, metadata in a comment or a side-car file.
+import { nikolaDialect } from '../dialects/python-markdown.ts'
 import { presentFolders, settingsText } from '../folder-view.ts'
-import { pythonMath } from '../math-reading.ts'
 import { commonBuilt, commonRules, inSite, type Profile } from '../profile.ts'
 import { nikolaPunctuation } from '../punctuation/python-markdown.ts'
 import { basePathOf, codeValue, folderName, pythonValue, withoutComments } from '../settings-text.ts'
@@ -44,7 +44,7 @@ export const nikola: Profile = {
   language: (folder) => pythonValue(folder.texts.get('conf.py') ?? '', 'DEFAULT_LANG'),
 
   punctuation: (folder) => nikolaPunctuation(settingsText(folder, ['conf.py'])),
-  math: (folder) => pythonMath(settingsText(folder, ['conf.py'])),
+  dialect: (folder) => nikolaDialect(settingsText(folder, ['conf.py'])),
 
   rules: { ...commonRules, dateKeys: ['date'] },
 

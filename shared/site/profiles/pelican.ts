@@ -1,4 +1,5 @@
 // Pelican: content/, metadata lines above the text, {static} and {filename} in links.
+import { pelicanDialect } from '../dialects/python-markdown.ts'
 import { type FolderView, firstPresent, presentFolders, settingsText } from '../folder-view.ts'
 import { beside, commonBuilt, commonRules, inSite, type Profile } from '../profile.ts'
 import { pelicanPunctuation } from '../punctuation/python-markdown.ts'
@@ -42,6 +43,7 @@ export const pelican: Profile = {
   language: (folder) => pythonValue(settingsText(folder, ['pelicanconf.py']), 'DEFAULT_LANG'),
 
   punctuation: (folder) => pelicanPunctuation(settingsText(folder, ['pelicanconf.py'])),
+  dialect: (folder) => pelicanDialect(settingsText(folder, ['pelicanconf.py'])),
 
   rules: { ...commonRules, dateKeys: ['date'] },
 

@@ -1,4 +1,5 @@
 // VitePress: every Markdown file below the folder that holds .vitepress.
+import { vitepressDialect } from '../dialects/markdown-it.ts'
 import { dependsOn, firstPresent, presentFolders, settingsText, withEndings } from '../folder-view.ts'
 import { beside, commonBuilt, commonRules, type Profile } from '../profile.ts'
 import { vitepressPunctuation } from '../punctuation/typographer.ts'
@@ -53,6 +54,7 @@ export const vitepress: Profile = {
   },
 
   punctuation: (folder) => vitepressPunctuation(settingsText(folder, own)),
+  dialect: (folder) => vitepressDialect(settingsText(folder, own), folder),
 
   rules: { ...commonRules, futureIsShown: true, zonelessIsUtc: true },
 

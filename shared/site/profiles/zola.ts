@@ -59,6 +59,19 @@ export const zola: Profile = {
     return settingAt(tree, 'markdown', 'smart_punctuation') === true ? english : null
   },
 
+  // https://www.getzola.org/documentation/getting-started/configuration/, `[markdown]`.
+  dialect(folder) {
+    const tree = settingsTree('zola.toml', settingsText(folder, settings))
+    if (Object.keys(tree).length === 0) return {}
+    const isOn = (name: string) => settingAt(tree, 'markdown', name) === true
+    return {
+      contents: 'none' as const,
+      emoji: isOn('render_emoji'),
+      definitionLists: isOn('definition_list'),
+      alerts: isOn('github_alerts'),
+    }
+  },
+
   rules: {
     ...commonRules,
     futureIsShown: true,

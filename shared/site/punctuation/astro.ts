@@ -1,17 +1,16 @@
 // Astro: `markdown.smartypants` for either processor. Up to Astro 6 that is retext-smartypants; Sätteri, the usual one
 // since Astro 7, makes dashes by their length. Pinned to astro 7.0.0 and satteri-pulldown-cmark 0.6.
 import { english, type Punctuation } from '../../markdown/punctuation.ts'
-import { exportedObject, itemOf, uncommented } from '../settings-code.ts'
+import { astroMarkdown } from '../astro-markdown.ts'
+import { itemOf } from '../settings-code.ts'
 import { retextPunctuation } from './retext.ts'
 
 /** `config` is the text of astro.config, `packages` that of package.json. */
 export function astroPunctuation(config: string, packages: string): Punctuation | null {
-  const markdown = itemOf(exportedObject(uncommented(config)), 'markdown')
-  const processor = itemOf(markdown, 'processor')
-  const options = /\(\s*(\{[\s\S]*\}),?\s*\)$/.exec(processor ?? '')?.[1] ?? null
+  const { markdown, options, isSatteri } = astroMarkdown(config, packages)
   const smartypants = itemOf(markdown, 'smartypants') ?? itemOf(options, 'smartypants')
   if (smartypants === 'false') return null
-  if (!isSatteri(markdown, processor, packages)) return retextPunctuation(smartypants)
+  if (!isSatteri) return retextPunctuation(smartypants)
   const features = itemOf(itemOf(options, 'features'), 'smartPunctuation')
   if (features === 'false') return null
   const has = (kind: string) => itemOf(features, kind) !== 'false'
@@ -23,12 +22,4 @@ export function astroPunctuation(config: string, packages: string): Punctuation 
       ...(has('ellipses') && { '...': '…' }),
     },
   }
-}
-
-function isSatteri(markdown: string | null, processor: string | null, packages: string): boolean {
-  if (processor !== null) return processor.startsWith('satteri')
-  // Plugins of the older processor bring it back.
-  if (itemOf(markdown, 'remarkPlugins') ?? itemOf(markdown, 'rehypePlugins')) return false
-  const version = /"astro"\s*:\s*"[^\d"]*(\d+)?[^"]*"/.exec(packages)
-  return Number(version?.[1]) >= 7
 }
