@@ -31,16 +31,24 @@ const textsWith = (between: readonly string[]) =>
     .array(fc.tuple(fc.constantFrom(...between), fc.oneof(words, marked)), { minLength: 1, maxLength: 5 })
     .map((parts) => `w${parts.flat().join('')} z`)
 
-for (const [generator, command, beside] of [
-  ['jekyll', kramdown, ['는']],
+/** Once they were read otherwise: what opens in vain where an element within takes its end may be opened later on. */
+const kept: readonly string[] = [
+  'w, __관리자 **a**__는_[b](c)_?*관리자 __(d)__* *x_y* z',
+  'w—__`x`; **관리자**__는`x`; *e. _x_y_*。x_y。*e. __「言葉」__* z',
+]
+
+for (const [generator, command, beside, others] of [
+  ['jekyll', kramdown, ['는'], kept],
   // A `_` beside a letter is told by rules of its own there, which are not followed to the end.
-  ['pelican', pythonMarkdown, []],
+  ['pelican', pythonMarkdown, [], []],
 ] as const) {
   it.runIf(isInstalled(command))(
     `${generator}’s posts have what their readers see`,
     { timeout: 120_000 },
     () => {
-      const asked = fc.sample(textsWith([' ', ' ', '。', '?', '—', ', ', ...beside]), 3000)
+      const texts = textsWith([' ', ' ', '。', '?', '—', ', ', ...beside])
+      // The same ones each time: of another program's rules one can only find out how far they are followed.
+      const asked = [...others, ...fc.sample(texts, { numRuns: 3000, seed: 7 })]
       const theirs = htmlBy(command, asked)
       const parser = postParser(generator, { ...defaultSettings(generator), punctuation: null })
       const pairs = asked.map(

@@ -33,7 +33,8 @@ const texts = fc
   .map((parts) => `w${parts.join('').replace(/\s*\n\s*/g, '\nw')}z`)
 
 it.runIf(isInstalled(kramdown))('a Jekyll post has the quotes of its page', { timeout: 120_000 }, () => {
-  const asked = fc.sample(texts, 5000)
+  // The same ones each time: of another program's rules one can only find out how far they are followed.
+  const asked = fc.sample(texts, { numRuns: 5000, seed: 7 })
   const theirs = htmlBy(kramdown, asked)
   const parser = postParser('jekyll')
   const compared = asked.flatMap((text, nth) => {

@@ -31,12 +31,13 @@ export function plain(html: string): string {
     .trim()
 }
 
-/** @throws where it does not answer */
+/** @throws where it does not answer, with what it says of that */
 export function htmlBy([program, ...args]: Command, texts: readonly string[]): readonly string[] {
-  const { stdout } = spawnSync(program, args, {
+  const { stdout, stderr, status, error } = spawnSync(program, args, {
     input: JSON.stringify(texts),
     encoding: 'utf8',
     maxBuffer: 1e9,
   })
+  if (status !== 0) throw error ?? new Error(`${program} ended with ${status}: ${stderr.slice(0, 2000)}`)
   return JSON.parse(stdout)
 }

@@ -11,13 +11,22 @@ type Tag = 'em' | 'strong'
 /** By how many signs a mark has. */
 const tagsOf: readonly (readonly Tag[])[] = [['em'], ['strong'], ['strong', 'em']]
 
-/** Which marks are open at the place that is read, and from where on one is known to be closed nowhere. */
-type Around = { readonly open: string[]; readonly unclosed: Map<string, number> }
+/**
+ * Which marks are open at the place that is read, in how many characters the end of one was looked for in vain, and
+ * from where on one was closed nowhere.
+ */
+type Around = { readonly open: string[]; readonly unclosed: Map<string, number>; inVain: number }
+
+/**
+ * What is not closed from one place may be from a later one, where an element between took the end for its own. Behind
+ * so many characters of one paragraph that is not asked any more: each look may cost the whole of it.
+ */
+const MOST_IN_VAIN = 100_000
 
 export function addLenientEmphasis(parser: Parser, by: LenientEmphasis): void {
   const arounds = new WeakMap<StateInline, Around>()
   parser.inline.ruler.at('emphasis', (state, silent) => {
-    const around = arounds.get(state) ?? { open: [], unclosed: new Map() }
+    const around = arounds.get(state) ?? { open: [], unclosed: new Map(), inVain: 0 }
     arounds.set(state, around)
     return emphasis(state, silent, by, around)
   })
@@ -87,16 +96,12 @@ function take(
 }
 
 /** Where the mark that closes begins; -1 where none does. Whatever has an end of its own is passed as a whole. */
-function endOf(
-  state: StateInline,
-  from: number,
-  mark: string,
-  by: LenientEmphasis,
-  { open, unclosed }: Around,
-): number {
+function endOf(state: StateInline, from: number, mark: string, by: LenientEmphasis, around: Around): number {
   const { src, posMax } = state
+  const { open, unclosed } = around
   const key = `${mark} ${posMax} ${open}`
-  if (from >= (unclosed.get(key) ?? Number.POSITIVE_INFINITY)) return -1
+  const isTiring = around.inVain >= MOST_IN_VAIN
+  if (isTiring && from >= (unclosed.get(key) ?? Number.POSITIVE_INFINITY)) return -1
   state.pos = from
   while (state.pos < posMax) {
     const at = state.pos
@@ -106,7 +111,10 @@ function endOf(
     else state.pos++
   }
   // Of a `*` of Python-Markdown the next one decides.
-  if (state.pos >= posMax) unclosed.set(key, from)
+  if (state.pos >= posMax) {
+    unclosed.set(key, Math.min(from, unclosed.get(key) ?? from))
+    around.inVain += posMax - from
+  }
   return -1
 }
 
