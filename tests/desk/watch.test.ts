@@ -4,6 +4,7 @@ import { expect, it, onTestFinished, vi } from 'vitest'
 import { nodeDisk } from '../../electron/desk/files/disk.ts'
 import { type Changed, watchSite } from '../../electron/desk/files/watch.ts'
 import { writeWhole } from '../../electron/desk/files/write.ts'
+import { patience } from '../support/patience.ts'
 import { postPlace } from '../support/post-desk.ts'
 
 async function watched(ignored: (sitePath: string) => boolean = () => false) {
@@ -24,14 +25,11 @@ it('tells of a new file, a changed one and one that is gone', async () => {
   put('new/folder/n.md', 'n')
   put('a.md', 'changed')
   rmSync(path.join(desk.root, 'deep/b.md'))
-  await vi.waitFor(
-    () => {
-      expect(seen().get('new/folder/n.md')).toBe('put')
-      expect(seen().get('a.md')).toBe('put')
-      expect(seen().get('deep/b.md')).toBe('gone')
-    },
-    { timeout: 8000 },
-  )
+  await vi.waitFor(() => {
+    expect(seen().get('new/folder/n.md')).toBe('put')
+    expect(seen().get('a.md')).toBe('put')
+    expect(seen().get('deep/b.md')).toBe('gone')
+  }, patience)
 })
 
 it('tells again and again of a file that is replaced by a rename, and never that it is gone', async () => {
@@ -41,7 +39,7 @@ it('tells again and again of a file that is replaced by a rename, and never that
     await writeWhole(nodeDisk, path.join(desk.root, 'a.md'), Buffer.from(`round ${round}`), {
       expected: 'any',
     })
-    await vi.waitFor(() => expect(seen().get('a.md')).toBe('put'), { timeout: 8000 })
+    await vi.waitFor(() => expect(seen().get('a.md')).toBe('put'), patience)
     expect(bundles.flat().filter(({ kind }) => kind === 'gone')).toEqual([])
     expect(bundles.flat().map((changed) => changed.path)).toEqual(['a.md'])
   }
@@ -52,14 +50,14 @@ it('says nothing of what is ignored, nor of our own temporary files', async () =
   put('public/c.md', 'changed')
   put('.galley-1-00ff.tmp', 'x')
   put('last.md', 'x')
-  await vi.waitFor(() => expect(seen().has('last.md')).toBe(true), { timeout: 8000 })
+  await vi.waitFor(() => expect(seen().has('last.md')).toBe(true), patience)
   expect([...seen().keys()]).toEqual(['last.md'])
 })
 
 it('tells of a hundred files in a few bundles', async () => {
   const { put, seen, bundles } = await watched()
   for (let n = 0; n < 100; n++) put(`many-${n}.md`, 'x')
-  await vi.waitFor(() => expect(seen().size).toBe(100), { timeout: 8000 })
+  await vi.waitFor(() => expect(seen().size).toBe(100), patience)
   expect(bundles.length).toBeLessThan(20)
 })
 

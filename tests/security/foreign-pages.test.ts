@@ -8,6 +8,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from '@playwri
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { findBrowser } from '../../build/find-browser.ts'
 import { endProcess, startBrowserShell } from '../support/launch.ts'
+import { patience } from '../support/patience.ts'
 import { picture, plainSite, type TemporaryFolder, temporaryFolder, writeFiles } from '../support/sites.ts'
 
 let site: TemporaryFolder
@@ -191,7 +192,7 @@ describe.each([
     await vi.waitFor(() => {
       const framed = page.frames().map((frame) => frame.url())
       expect(framed.slice(1)).toEqual(Array.from({ length: 3 }, () => 'chrome-error://chromewebdata/'))
-    })
+    }, patience)
   })
 
   it('changes nothing by forms, beacons and pictures', async () => {

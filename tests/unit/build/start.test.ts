@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { patience } from '../../support/patience.ts'
 import { type TemporaryFolder, temporaryFolder } from '../../support/sites.ts'
 
 const project = path.resolve(import.meta.dirname, '../../..')
@@ -62,7 +63,6 @@ function start(program: readonly string[], args: readonly string[], env: NodeJS.
 }
 
 const direct = [process.execPath, '--import', 'tsx', 'build/start.ts']
-const patience = { timeout: 20_000, interval: 50 }
 const display = { DISPLAY: ':99' }
 
 async function isReady({ said }: Started): Promise<number> {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { connect } from '../../../shared/contract/connect.ts'
 import { contract } from '../../../shared/contract/contract.ts'
+import { patience } from '../../support/patience.ts'
 import { plainSite, type TemporaryFolder, temporaryFolder, writeFiles } from '../../support/sites.ts'
 
 const project = path.resolve(import.meta.dirname, '../../..')
@@ -33,7 +34,7 @@ async function startedShell() {
     const opened = electron.BrowserWindow.all[0]
     if (opened?.loaded.length !== 1) throw new Error('the page is not loaded yet')
     return opened
-  })
+  }, patience)
   return { window, desk: connect(contract, pageWire(window.webContents)) }
 }
 

@@ -7,6 +7,7 @@ import { connect } from '../../../shared/contract/connect.ts'
 import type { Desk } from '../../../shared/contract/contract.ts'
 import { contract } from '../../../shared/contract/contract.ts'
 import { electron, pageWire } from '../../support/electron-stand-in.ts'
+import { patience } from '../../support/patience.ts'
 import { plainSite, type TemporaryFolder, temporaryFolder, writeFiles } from '../../support/sites.ts'
 
 vi.mock('electron', async () => (await import('../../support/electron-stand-in.ts')).electron)
@@ -34,7 +35,7 @@ beforeAll(async () => {
   process.argv = ['electron', project, '--site', site.path, '--data', data.path]
   await import('../../../electron/main.ts')
   electron.app.ready.resolve()
-  await vi.waitFor(() => expect(electron.BrowserWindow.all[0]?.loaded).toHaveLength(1), { timeout: 10_000 })
+  await vi.waitFor(() => expect(electron.BrowserWindow.all[0]?.loaded).toHaveLength(1), patience)
   desk = connect(contract, pageWire(window().webContents))
 }, 60_000)
 afterAll(async () => {
@@ -161,14 +162,16 @@ describe('the window', () => {
 
   it('remembers its place when it is closed', async () => {
     window().emit('close')
-    await vi.waitFor(async () =>
-      expect(JSON.parse(await readFile(path.join(data.path, 'window.json'), 'utf8'))).toEqual({
-        x: 10,
-        y: 20,
-        width: 1000,
-        height: 700,
-        maximized: false,
-      }),
+    await vi.waitFor(
+      async () =>
+        expect(JSON.parse(await readFile(path.join(data.path, 'window.json'), 'utf8'))).toEqual({
+          x: 10,
+          y: 20,
+          width: 1000,
+          height: 700,
+          maximized: false,
+        }),
+      patience,
     )
   })
 })
@@ -222,7 +225,7 @@ describe('the wire', () => {
     electron.app.emit('second-instance', {}, sorted, '/', { args: ['--site', site.path] })
     const preventDefault = vi.fn()
     electron.app.emit('open-file', { preventDefault }, path.join(site.path, 'posts/first-light.md'))
-    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    await vi.waitFor(() => expect(asked).toHaveLength(2), patience)
     expect(asked).toEqual([
       { folder: site.path, post: null },
       { folder: path.join(site.path, 'posts'), post: 'first-light.md' },
