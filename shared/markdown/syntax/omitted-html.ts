@@ -23,7 +23,7 @@ function omitBlock(token: Token): void {
   if (comments.length > 0) token.content = `${comments.join('\n')}\n`
   else {
     token.type = 'omitted_html'
-    token.content = chipBlock(label(content), content)
+    token.content = chipBlock(label(content), reason + content)
   }
 }
 
@@ -32,9 +32,11 @@ function omitTag(token: Token): void {
   if (content.startsWith('<!--')) return
   token.type = 'omitted_html'
   token.content = /^<(?:img|video|audio|iframe|object|embed)\b/i.test(content)
-    ? chip(label(content), content)
+    ? chip(label(content), reason + content)
     : ''
 }
+
+const reason = 'The site’s settings leave raw HTML out (markup.goldmark.renderer.unsafe): '
 
 function label(html: string): string {
   const [tag = ''] = /<\/?[a-zA-Z][\w-]*/.exec(html) ?? []

@@ -276,6 +276,14 @@ describe.each<readonly [generator: string, cases: readonly (readonly [files: Fil
     ],
   ],
   [
+    'docusaurus',
+    [
+      [{ 'package.json': '{ "dependencies": { "@docusaurus/core": "^3" } }' }, words],
+      [{ 'package.json': '{ "dependencies": { "remark-smartypants": "^3" } }' }, remark],
+    ],
+  ],
+  ['next', [[{ 'package.json': '{ "dependencies": { "remark-smartypants": "^3" } }' }, remark]]],
+  [
     'nikola',
     [
       [{ 'conf.py': "MARKDOWN_EXTENSIONS = ['markdown.extensions.extra']\n" }, words],
