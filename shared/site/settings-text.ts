@@ -1,5 +1,6 @@
 // Reads single values out of a generator's settings, as text: nothing is parsed, nothing is run,
 // and what is written in a way that these lines do not know is simply not told.
+import { uncommented } from './settings-code.ts'
 
 /** The scalar of a top-level `key:` of a YAML text, without its quotes; null where there is none. */
 export function yamlValue(text: string, key: string): string | null {
@@ -36,7 +37,7 @@ export function tomlValue(text: string, key: string): string | null {
 
 /**
  * The first string that a JavaScript, TypeScript or Python text gives to `key`, as `key: 'x'` or `key = "x"`,
- * outside of whole-line comments; null where it is no plain string.
+ * outside of comments; null where it is no plain string.
  */
 export function codeValue(text: string, key: string): string | null {
   return codeValues(text, key)[0] ?? null
@@ -48,7 +49,7 @@ export function codeValues(text: string, key: string): string[] {
     `(?<![\\w$.])["']?${escaped(key)}["']?[ \\t]*[:=][ \\t]*(?:"([^"\\n]*)"|'([^'\\n]*)'|\`([^\`$\\n]*)\`)`,
     'g',
   )
-  return [...withoutComments(text).matchAll(pattern)].map((found) => found[1] ?? found[2] ?? found[3] ?? '')
+  return [...uncommented(text).matchAll(pattern)].map((found) => found[1] ?? found[2] ?? found[3] ?? '')
 }
 
 /** The string that a Python text gives to `name` in a line of its own, the last one where there are more; else null. */
@@ -59,11 +60,6 @@ export function pythonValue(text: string, name: string): string | null {
   )
   const last = [...text.matchAll(pattern)].at(-1)
   return last?.[1] ?? last?.[2] ?? null
-}
-
-/** A code text without its whole-line comments, so that an example in one is not taken for the setting. */
-export function withoutComments(text: string): string {
-  return text.replace(/^[ \t]*(?:\/\/|#|\*|\/\*).*$/gm, '')
 }
 
 /** The path of an address, without a trailing slash: `https://a.org/blog/` → `/blog`, `/` → ``. */

@@ -10,7 +10,8 @@ import {
 } from '../folder-view.ts'
 import { beside, commonBuilt, commonRules, type Profile } from '../profile.ts'
 import { gatsbyPunctuation } from '../punctuation/gatsby.ts'
-import { basePathOf, codeValue, folderName, withoutComments } from '../settings-text.ts'
+import { uncommented } from '../settings-code.ts'
+import { basePathOf, codeValue, folderName } from '../settings-text.ts'
 
 const own = withEndings('gatsby-config', ['.js', '.ts', '.mjs'])
 
@@ -72,7 +73,7 @@ export const gatsby: Profile = {
 
 /** The folders of `` path: `${__dirname}/content/blog` `` that are there, else the usual ones, else everything. */
 function contentFolders(folder: FolderView): string[] {
-  const text = withoutComments(settingsText(folder, own))
+  const text = uncommented(settingsText(folder, own))
   const named = [...text.matchAll(/path\s*:\s*(?:`\$\{__dirname\}\/|["'`]\.?\/?)([\w./-]+)["'`]/g)]
     .map((found) => folderName(found[1] ?? null))
     .filter((name) => name !== null && name !== '' && folder.entries.has(`${name}/`)) as string[]

@@ -3,7 +3,8 @@ import { nikolaDialect } from '../dialects/python-markdown.ts'
 import { presentFolders, settingsText } from '../folder-view.ts'
 import { commonBuilt, commonRules, inSite, type Profile } from '../profile.ts'
 import { nikolaPunctuation } from '../punctuation/python-markdown.ts'
-import { basePathOf, codeValue, folderName, pythonValue, withoutComments } from '../settings-text.ts'
+import { uncommented } from '../settings-code.ts'
+import { basePathOf, codeValue, folderName, pythonValue } from '../settings-text.ts'
 
 export const nikola: Profile = {
   id: 'nikola',
@@ -59,7 +60,7 @@ export const nikola: Profile = {
 /** The folders before the `*` of `POSTS = (("posts/*.md", …), …)`, each once. */
 function globFolders(text: string, name: string, otherwise: string): string[] {
   const block =
-    new RegExp(`^${name}\\s*=\\s*[(\\[]([\\s\\S]*?)^[)\\]]`, 'm').exec(withoutComments(text))?.[1] ?? ''
+    new RegExp(`^${name}\\s*=\\s*[(\\[]([\\s\\S]*?)^[)\\]]`, 'm').exec(uncommented(text))?.[1] ?? ''
   const folders = [...block.matchAll(/[([]\s*["']([^"'*]*?)\/?\*/g)].map((found) =>
     folderName(found[1] ?? null),
   )

@@ -5,13 +5,14 @@ import type { FieldValue } from '../../frontmatter/field.ts'
 import { recordOf } from '../../frontmatter/field.ts'
 import type { FieldType } from '../../frontmatter/field-type-name.ts'
 import { readJson } from '../../frontmatter/json.ts'
+import { uncommented } from '../settings-code.ts'
 import { folderName } from '../settings-text.ts'
 import type { SchemaField, SchemaScope } from './schema-field.ts'
 import { listType, textType } from './typed-by-name.ts'
 import { listOf, mapOf, textOf } from './values.ts'
 
 export function readFrontMatterJson(source: string, text: string): readonly SchemaScope[] {
-  const settings = recordOf(readJson(withoutComments(text), 0).fields)
+  const settings = recordOf(readJson(withoutLastCommas(uncommented(text)), 0).fields)
   const types = listOf(settings['frontMatter.taxonomy.contentTypes']).map(mapOf)
   const folders = listOf(settings['frontMatter.content.pageFolders']).map(mapOf)
   return types.flatMap((type): SchemaScope[] => {
@@ -28,13 +29,9 @@ export function readFrontMatterJson(source: string, text: string): readonly Sche
   })
 }
 
-/** JSON with comments: those outside of strings, and commas too many. */
-function withoutComments(text: string): string {
-  return text
-    .replace(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (found) =>
-      found.startsWith('"') ? found : ' ',
-    )
-    .replace(/"(?:[^"\\\n]|\\.)*"|,(?=\s*[\]}])/g, (found) => (found === ',' ? ' ' : found))
+/** Commas before an end, which JSON with comments may have. */
+function withoutLastCommas(text: string): string {
+  return text.replace(/"(?:[^"\\\n]|\\.)*"|,(?=\s*[\]}])/g, (found) => (found === ',' ? ' ' : found))
 }
 
 const types: Readonly<Record<string, FieldType>> = {
