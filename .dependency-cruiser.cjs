@@ -10,7 +10,7 @@ const packages = {
     'markdown-it-emoji',
     'github-slugger',
     'yaml',
-    'smol-toml',
+    'entities',
     'toml-eslint-parser',
     'any-ascii',
     'css-tree',

@@ -1,8 +1,8 @@
 // Jekyll: kramdown's `smart_quotes` and `typographic_symbols`, or CommonMark, which is only smart when asked.
 // Pinned to kramdown 2.4 options.rb and kramdown-parser-gfm 1.1; jekyll-commonmark's README.
+import { decodeHTMLStrict } from 'entities/decode'
 import { defaultPunctuation, english, type Punctuation, type Sign } from '../../markdown/punctuation.ts'
 import { type Settings, settingAt } from '../settings-tree.ts'
-import { entity } from './entities.ts'
 
 const symbols: readonly (readonly [name: string, sign: Sign])[] = [
   ['hellip', '...'],
@@ -49,4 +49,11 @@ export function jekyllPunctuation(settings: Settings): Punctuation | null {
 function namesOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.map(String)
   return typeof value === 'string' ? value.split(',').map((name) => name.trim()) : []
+}
+
+/** The sign of the entity with this name or number; null for one that HTML does not know. */
+function entity(name: string): string | null {
+  const source = /^\d+$/.test(name) ? `&#${name};` : `&${name};`
+  const sign = decodeHTMLStrict(source)
+  return sign === source ? null : sign
 }
