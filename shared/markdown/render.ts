@@ -120,7 +120,7 @@ function metaLine(fields: readonly Field[], minutes: number): string {
 
 /** As it is written, without the time. */
 function dayOf(date: string | null): string | null {
-  return date?.replace(/^(\d{4}-\d\d-\d\d)[T ]\d.*$/, '$1') ?? null
+  return date?.replace(/^(\d{4}([-/.])\d\d?\2\d\d?)[T ]+\d.*$/, '$1') ?? null
 }
 
 function fieldValue(fields: readonly Field[], keys: readonly string[]): FieldValue {

@@ -47,6 +47,19 @@ describe('a folder opens as a site', () => {
     expect(await openSite(nodeDisk, await folder(files))).toMatchObject({ language })
   })
 
+  it('with the Markdown of its settings, from files of different kinds', async () => {
+    const hugo = await folder({ 'hugo.toml': 'title = "x"', 'content/posts/a.md': post })
+    const { markdown } = await openSite(nodeDisk, hugo)
+    expect(markdown.dialect).toMatchObject({ html: 'omitted', emoji: false, attributes: ['heading'] })
+    const vite = await folder({
+      '.vitepress/config.mts': 'export default { markdown: { math: true } }',
+      'package.json': '{ "devDependencies": { "vitepress": "^1", "markdown-it-footnote": "^4" } }',
+      'a.md': post,
+    })
+    const { dialect } = (await openSite(nodeDisk, vite)).markdown
+    expect(dialect).toMatchObject({ math: 'dollars', footnotes: true, taskLists: false })
+  })
+
   it('with the punctuation of its settings, where they lie in a file of their own', async () => {
     const markup = '[goldmark.extensions.typographer]\nenDash = "-"\n'
     const at = await folder({

@@ -6,7 +6,8 @@ it('reads a first line right though its grammar takes longer to be made ready th
   const read: string[] = []
   for (const [language = '', word] of firsts.map((first) => first.split(' '))) {
     const [line] = (await readCode(language, `${word} boats = 12`, 10)) ?? []
-    if (line?.[0]?.[0] === word && line[0][1] === 'keyword') read.push(language)
+    const [text, kind] = line?.[0] ?? []
+    if (text === word && kind === 'keyword') read.push(language)
   }
   // Where others have the processor the second look may take too long as well, but not each time.
   expect(read).not.toEqual([])
