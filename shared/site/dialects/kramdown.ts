@@ -7,9 +7,13 @@ import { type Settings, settingAt } from '../settings-tree.ts'
 /** `gems` is the text of the Gemfile. */
 export function jekyllDialect(settings: Settings, gems: string): Partial<Dialect> {
   const plugins = [settingAt(settings, 'plugins'), settingAt(settings, 'gems')].flat().map(String)
-  const emoji = [...plugins, gems].some((names) => /\b(?:jemoji|jekyll-emoji|jekyll-gemoji)\b/.test(names))
-  if (isCommonMark(settings)) return { ...commonMark(settings), emoji }
-  return { emoji, contents: '{:toc}', breaks: settingAt(settings, 'kramdown', 'hard_wrap') === true }
+  const has = (plugin: RegExp) => [...plugins, gems].some((names) => plugin.test(names))
+  const added = {
+    emoji: has(/\b(?:jemoji|jekyll-emoji|jekyll-gemoji)\b/),
+    alerts: has(/\bjekyll-[\w-]*(?:alert|admonition|callout)s?\b/),
+  }
+  if (isCommonMark(settings)) return { ...commonMark(settings), ...added }
+  return { ...added, contents: '{:toc}', breaks: settingAt(settings, 'kramdown', 'hard_wrap') === true }
 }
 
 function commonMark(settings: Settings): Partial<Dialect> {

@@ -102,6 +102,7 @@ describe('a site’s settings', () => {
       ['one tilde', 'two tildes'],
     ],
     ['jekyll', jekyll, { '_config.yml': 'plugins: [jekyll-feed, jemoji]\n' }, ['emoji'], []],
+    ['jekyll', jekyll, { '_config.yml': 'plugins: [jekyll-gfm-admonitions]\n' }, ['an alert'], []],
     [
       'jekyll',
       jekyll,
