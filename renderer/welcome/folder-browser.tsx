@@ -1,6 +1,6 @@
 // Galley's own folder browser, where the shell has no dialog of the platform's.
 import { ChevronRight, Folder } from 'lucide-react'
-import { type FormEvent, useCallback, useEffect, useState } from 'react'
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
 import type { Contract, Desk } from '../../shared/contract/contract.ts'
 import type { Output } from '../../shared/contract/declare.ts'
 import { isFailure } from '../../shared/contract/failure.ts'
@@ -16,17 +16,22 @@ export function FolderBrowser({ desk, onChoose, onClose }: Props) {
   const [listing, setListing] = useState<Listing | null>(null)
   const [typed, setTyped] = useState('')
   const [trouble, setTrouble] = useState<string | null>(null)
+  /** How often a folder was asked for, and how often something was typed: an answer may come too late for either. */
+  const asks = useRef(0)
+  const edits = useRef(0)
 
   const show = useCallback(
     async (folder: string | null) => {
+      const [own, edit] = [++asks.current, edits.current]
       try {
         const found = await desk['folders.list']({ folder })
+        if (own !== asks.current) return
         setListing(found)
-        setTyped(found.folder)
+        if (edit === edits.current) setTyped(found.folder)
         setTrouble(null)
       } catch (error) {
         if (!isFailure(error)) throw error
-        setTrouble(sentenceOf(error))
+        if (own === asks.current) setTrouble(sentenceOf(error))
       }
     },
     [desk],
@@ -47,7 +52,10 @@ export function FolderBrowser({ desk, onChoose, onClose }: Props) {
             aria-label="Folder"
             value={typed}
             spellCheck={false}
-            onChange={(event) => setTyped(event.target.value)}
+            onChange={(event) => {
+              edits.current++
+              setTyped(event.target.value)
+            }}
           />
           <Button type="submit">Go</Button>
         </form>
@@ -86,11 +94,7 @@ export function FolderBrowser({ desk, onChoose, onClose }: Props) {
                 : `${listing.postCount} Markdown files here`}
           </span>
           <Button onClick={onClose}>Cancel</Button>
-          <Button
-            look="primary"
-            disabled={listing === null}
-            onClick={() => listing && onChoose(listing.folder)}
-          >
+          <Button look="primary" disabled={typed.trim() === ''} onClick={() => onChoose(typed.trim())}>
             Open this folder
           </Button>
         </div>
