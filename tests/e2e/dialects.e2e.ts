@@ -32,11 +32,17 @@ const lamps = boats * 2 // ${'a long remark '.repeat(12)}
 <iframe src="https://www.youtube.com/embed/abcdefgh"></iframe>
 `
 
+/** Which markdown-it knows of no notes without. */
+const notes = '{"devDependencies":{"markdown-it-footnote":"4"}}'
+
 type Dialect = { readonly files: Record<string, string>; readonly post: string; readonly text: string }
 
 const dialects: Readonly<Record<string, Dialect>> = {
   hugo: {
-    files: { 'hugo.toml': 'baseURL = "https://x.example"\n' },
+    files: {
+      'hugo.toml':
+        'baseURL = "https://x.example"\n[markup.goldmark]\nrenderer.unsafe = true\nparser.attribute.block = true\n',
+    },
     post: 'content/posts/post.md',
     text: '{{< youtube abc >}}\n\n{{< notice tip >}}\nWords\n{{< /notice >}}\n\n{{% callout type="tip" title="Before you go" %}}\n\n- one\n- two\n\n{{< note >}}\nWithin, in *Markdown*.\n{{< /note >}}\n\nBehind it.\n\n{{% /callout %}}\n\n## Words {#given .x}\n\nLead\n{.lead}\n\n<p>x</p>\n{{< end >}}\n',
   },
@@ -56,7 +62,7 @@ const dialects: Readonly<Record<string, Dialect>> = {
     text: '{% quote(author="Ada") %}\nYes.\n{% end %}\n\n{% hero(image="a.png") %}\nWide.\n\n{% note() %}\nWithin.\n{% end %}\n{% end %}\n\n{{ youtube(id="abc") }}\n\n## Words {#given}\n',
   },
   ablog: {
-    files: { 'conf.py': "extensions = ['myst_parser', 'ablog']\n" },
+    files: { 'conf.py': "extensions = ['myst_parser', 'ablog']\nmyst_enable_extensions = ['colon_fence']\n" },
     post: 'blog/post.md',
     text: '(there)=\n## Words\n\nSee {ref}`there`.\n\n:::{note}\nMind.\n:::\n\n```{code-block} python\n:linenos:\n\nx = 1\n```\n\n% mine\n\n+++\n',
   },
@@ -69,7 +75,7 @@ const dialects: Readonly<Record<string, Dialect>> = {
     text: 'import Tabs from "@theme/Tabs"\n\n<Tabs groupId="os">\n  <TabItem value="mac" label="macOS">\n\n    **in**\n\n  </TabItem>\n  <TabItem value="win">\n\n  Words.\n\n  </TabItem>\n</Tabs>\n\n:::tip[Mine]\nYes.\n:::\n\n{/* mine\n\nyours */}\n',
   },
   eleventy: {
-    files: { 'eleventy.config.js': 'module.exports = {}\n', 'package.json': '{}' },
+    files: { 'eleventy.config.js': 'module.exports = {}\n', 'package.json': notes },
     post: 'posts/post.md',
     text: '{% callout "tip", "Before you go" %}\n\nWords in *it*.\n\n- one\n\n{% endcallout %}\n',
   },
@@ -79,12 +85,15 @@ const dialects: Readonly<Record<string, Dialect>> = {
     text: '{{% chart Bar title="Boats" %}}\n\nWords in *it*.\n\n{{% /chart %}}\n',
   },
   vitepress: {
-    files: { '.vitepress/config.ts': 'export default {}\n' },
+    files: { '.vitepress/config.ts': 'export default {}\n', 'package.json': notes },
     post: 'posts/post.md',
     text: '[[toc]]\n\n::: code-group\n```js [a.js]\nx // [!code ++]\n```\n:::\n\n::: details More\nYes.\n:::\n\n<Badge text="new" />\n\n<FeatureBox kind="wide">\n\nWords in *it*.\n\n</FeatureBox>\n',
   },
   pelican: {
-    files: { 'pelicanconf.py': "AUTHOR = 'x'\nSITENAME = 'x'\nPATH = 'content'\n" },
+    files: {
+      'pelicanconf.py':
+        "AUTHOR = 'x'\nSITENAME = 'x'\nPATH = 'content'\nMARKDOWN = {'extensions': ['extra', 'toc']}\n",
+    },
     post: 'content/post.md',
     text: '[TOC]\n\n## Words { #given }\n\n!!! note "Mine"\n    Yes.\n\nWords\n\n    :::python\n    x = 1\n\n<div markdown="1">\n*in*\n</div>\n',
   },

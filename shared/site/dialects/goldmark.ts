@@ -9,8 +9,11 @@ export function goldmarkDialect(settings: readonly unknown[], tables: readonly u
   const isOn = (...path: string[]) => said(...path) === true
   const isOff = (...path: string[]) => said(...path) === false
   const marks = extras.filter((mark) => isOn('extensions', 'extras', mark, 'enable'))
-  // Which is for sites that set letters low by one tilde.
-  const other = isOn('extensions', 'extras', 'delete', 'enable') ? 'two' : 'none'
+  function strikes(): Dialect['strikes'] {
+    if (!isOff('extensions', 'strikethrough')) return marks.includes('subscript') ? 'two' : 'one-or-two'
+    // For sites that set letters low by one tilde.
+    return isOn('extensions', 'extras', 'delete', 'enable') ? 'two' : 'none'
+  }
   return {
     contents: 'none',
     emoji: first(settings, ['enableEmoji']) === true,
@@ -20,11 +23,7 @@ export function goldmarkDialect(settings: readonly unknown[], tables: readonly u
     definitionLists: !isOff('extensions', 'definitionList'),
     footnotes: !isOff('extensions', 'footnote') && !isOff('extensions', 'footnote', 'enable'),
     taskLists: !isOff('extensions', 'taskList'),
-    strikes: isOff('extensions', 'strikethrough')
-      ? other
-      : marks.includes('subscript')
-        ? 'two'
-        : 'one-or-two',
+    strikes: strikes(),
     attributes: [
       ...(isOff('parser', 'attribute', 'title') ? [] : (['heading'] as const)),
       ...(isOn('parser', 'attribute', 'block') ? (['line'] as const) : []),

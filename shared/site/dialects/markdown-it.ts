@@ -67,7 +67,7 @@ const marks: readonly (readonly [Mark, names: string])[] = [
   ['superscript', 'sup'],
 ]
 
-/** What plugins with these names add to `bare`; whatever of markdown-it they are called, by whomever. */
+/** What the plugins among these packages add to `bare`, whoever wrote them: their names tell what they are for. */
 export function pluginsDialect(packages: readonly string[]): Partial<Dialect> {
   const has = (names: string) => {
     const form = new RegExp(`^(?:@[\\w-]+/)?(?:markdown-it-|plugin-|eleventy-plugin-|hexo-)(?:${names})$`)
