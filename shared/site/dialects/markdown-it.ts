@@ -10,10 +10,10 @@ import { exportedObject, itemOf, placesOf, uncommented } from '../settings-code.
 export function eleventyDialect(config: string, folder: FolderView): Partial<Dialect> {
   if (config === '' && !folder.texts.has('package.json')) return {}
   const code = uncommented(config)
-  const isOn = (option: string) =>
-    placesOf(code, new RegExp(`\\b${option}["']?\\s*[:=]\\s*(?:true\\b|!0)`, 'g')).length > 0
-  const isOff = (option: string) =>
-    placesOf(code, new RegExp(`\\b${option}["']?\\s*[:=]\\s*(?:false\\b|!1)`, 'g')).length > 0
+  const is = (option: string, values: string) =>
+    placesOf(code, new RegExp(`\\b${option}["']?\\s*[:=]\\s*(?:${values})`, 'g')).length > 0
+  const isOn = (option: string) => is(option, 'true\\b|!0')
+  const isOff = (option: string) => is(option, 'false\\b|!1')
   return {
     ...bare,
     linkify: isOn('linkify'),

@@ -25,9 +25,9 @@ export function remarkDialect(folder: FolderView, config: string): Partial<Diale
   return {
     contents: 'none',
     math: has('math|katex') ? 'dollars' : 'words',
-    emoji: has('emojis?|gemoji'),
+    emoji: has('emoji|gemoji'),
     breaks: has('breaks'),
-    alerts: has('alerts?|callouts?|admonitions?|blockquote-alert'),
+    alerts: has('alert|callout|admonition'),
     attributes: has('heading-ids?|custom-(?:heading|header)|attr') ? ['heading'] : [],
     ...(has('def-?list|definition-list') && { definitionLists: true }),
     ...(has('abbr') && { abbreviations: true }),

@@ -1,15 +1,8 @@
 // Docusaurus: blog/ with a date in the file name or folder, docs/ as pages, MDX.
 import { remarkDialect } from '../dialects/remark.ts'
-import {
-  dependsOn,
-  type FolderView,
-  firstPresent,
-  presentFolders,
-  settingsText,
-  withEndings,
-} from '../folder-view.ts'
+import { type FolderView, firstPresent, presentFolders, settingsText, withEndings } from '../folder-view.ts'
 import { beside, commonBuilt, commonRules, type Profile } from '../profile.ts'
-import { retextPunctuation } from '../punctuation/retext.ts'
+import { pluginPunctuation } from '../punctuation/retext.ts'
 import { exportedObject, itemOf, uncommented } from '../settings-code.ts'
 import { basePathOf, codeValue, codeValues, folderName } from '../settings-text.ts'
 
@@ -52,7 +45,7 @@ export const docusaurus: Profile = {
 
   language: (folder) => codeValue(settingsText(folder, own), 'defaultLocale'),
 
-  punctuation: (folder) => (dependsOn(folder, 'remark-smartypants') ? retextPunctuation(null) : null),
+  punctuation: pluginPunctuation,
 
   // https://docusaurus.io/docs/api/docusaurus-config#markdown: ids of headings, emoji and admonitions are its own.
   dialect(folder) {

@@ -1,10 +1,10 @@
 // Hexo: source/_posts and source/_drafts; a folder of pictures for each post where the site says so.
 import { hexoDialect } from '../dialects/hexo.ts'
-import { dependsOn, firstPresent, presentFolders, settingsText } from '../folder-view.ts'
+import { dependsOn, type FolderView, firstPresent, presentFolders, settingsText } from '../folder-view.ts'
 import { beside, commonBuilt, commonRules, inSite, type Profile } from '../profile.ts'
 import { hexoPunctuation } from '../punctuation/hexo.ts'
 import { basePathOf, folderName, yamlNames, yamlValue } from '../settings-text.ts'
-import { settingsTree } from '../settings-tree.ts'
+import { type Settings, settingsTree } from '../settings-tree.ts'
 
 const settings = ['_config.yml', '_config.yaml', 'package.json']
 
@@ -63,14 +63,8 @@ export const hexo: Profile = {
     return yamlNames(text, 'language')[0] ?? yamlValue(text, 'language')
   },
 
-  punctuation(folder) {
-    const tree = settingsTree('_config.yml', settingsText(folder, settings.slice(0, 2)))
-    return hexoPunctuation(tree, folder)
-  },
-  dialect(folder) {
-    const tree = settingsTree('_config.yml', settingsText(folder, settings.slice(0, 2)))
-    return hexoDialect(tree, folder)
-  },
+  punctuation: (folder) => hexoPunctuation(treeOf(folder), folder),
+  dialect: (folder) => hexoDialect(treeOf(folder), folder),
 
   rules: {
     ...commonRules,
@@ -86,4 +80,8 @@ export const hexo: Profile = {
     text: '---\ntitle: {yaml:title}\ndate: {date}\ntags:\n---\n\n',
     dateExample: '2013-07-14 17:01:34',
   },
+}
+
+function treeOf(folder: FolderView): Settings {
+  return settingsTree('_config.yml', settingsText(folder, settings.slice(0, 2)))
 }

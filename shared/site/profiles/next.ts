@@ -11,7 +11,7 @@ import {
   withEndings,
 } from '../folder-view.ts'
 import { beside, commonBuilt, commonRules, inSite, type Profile } from '../profile.ts'
-import { retextPunctuation } from '../punctuation/retext.ts'
+import { pluginPunctuation } from '../punctuation/retext.ts'
 import { basePathOf, codeValue, folderName } from '../settings-text.ts'
 
 const own = withEndings('next.config', ['.js', '.mjs', '.ts', '.cjs', '.mts'])
@@ -77,7 +77,7 @@ export const next: Profile = {
 
   language: (folder) => codeValue(settingsText(folder, own), 'defaultLocale'),
 
-  punctuation: (folder) => (dependsOn(folder, 'remark-smartypants') ? retextPunctuation(null) : null),
+  punctuation: pluginPunctuation,
 
   // Whichever reads its Markdown, its plugins are among the packages.
   dialect: (folder) => ({

@@ -1,9 +1,9 @@
 // Zola: content/, TOML front matter with [taxonomies], @/ links, a date in front of a file name.
 import { english } from '../../markdown/punctuation.ts'
-import { firstPresent, presentFolders, settingsText } from '../folder-view.ts'
+import { type FolderView, firstPresent, presentFolders, settingsText } from '../folder-view.ts'
 import { beside, commonBuilt, commonRules, inSite, type Profile } from '../profile.ts'
 import { basePathOf, tomlValue } from '../settings-text.ts'
-import { settingAt, settingsTree } from '../settings-tree.ts'
+import { type Settings, settingAt, settingsTree } from '../settings-tree.ts'
 
 const settings = ['zola.toml', 'config.toml']
 
@@ -55,13 +55,12 @@ export const zola: Profile = {
 
   // Off by default; pulldown-cmark knows English quotes alone.
   punctuation(folder) {
-    const tree = settingsTree('zola.toml', settingsText(folder, settings))
-    return settingAt(tree, 'markdown', 'smart_punctuation') === true ? english : null
+    return settingAt(treeOf(folder), 'markdown', 'smart_punctuation') === true ? english : null
   },
 
   // https://www.getzola.org/documentation/getting-started/configuration/, `[markdown]`.
   dialect(folder) {
-    const tree = settingsTree('zola.toml', settingsText(folder, settings))
+    const tree = treeOf(folder)
     if (Object.keys(tree).length === 0) return {}
     const isOn = (name: string) => settingAt(tree, 'markdown', name) === true
     return {
@@ -86,4 +85,8 @@ export const zola: Profile = {
     text: '+++\ntitle = {toml:title}\ndate = {date}\ndraft = true\n\n[taxonomies]\ntags = []\n+++\n\n',
     dateExample: '2012-10-02',
   },
+}
+
+function treeOf(folder: FolderView): Settings {
+  return settingsTree('zola.toml', settingsText(folder, settings))
 }

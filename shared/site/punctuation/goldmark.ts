@@ -1,7 +1,7 @@
 // Hugo's typographer: `markup.goldmark.extensions.typographer`, a table since Hugo 0.112 and a boolean before.
 // Pinned to gohugoio/hugo markup/goldmark/goldmark_config/config.go: each value is HTML, and an empty one is one too.
-import { decodeHTMLStrict } from 'entities/decode'
 import { defaultPunctuation, type Punctuation } from '../../markdown/punctuation.ts'
+import { withoutEntities } from '../../markdown/unescape.ts'
 import { settingAt } from '../settings-tree.ts'
 
 /** `typographer` is the value of that setting; undefined where there is none. */
@@ -10,7 +10,7 @@ export function goldmarkPunctuation(typographer: unknown): Punctuation | null {
   if (typographer === false || settingAt(typographer, 'disable') === true || !usual?.quotes) return null
   const sign = (key: string, otherwise: string) => {
     const value = settingAt(typographer, key)
-    return typeof value === 'string' ? decodeHTMLStrict(value) : otherwise
+    return typeof value === 'string' ? withoutEntities(value) : otherwise
   }
   const [opening, closing, openingSingle, closingSingle] = usual.quotes
   return {

@@ -1,7 +1,7 @@
 // Jekyll: kramdown's `smart_quotes` and `typographic_symbols`, or CommonMark, which is only smart when asked.
 // Pinned to kramdown 2.4 options.rb and kramdown-parser-gfm 1.1; jekyll-commonmark's README.
-import { decodeHTMLStrict } from 'entities/decode'
 import { defaultPunctuation, english, type Punctuation, type Sign } from '../../markdown/punctuation.ts'
+import { withoutEntities } from '../../markdown/unescape.ts'
 import { type Settings, settingAt } from '../settings-tree.ts'
 
 const symbols: readonly (readonly [name: string, sign: Sign])[] = [
@@ -54,6 +54,6 @@ function namesOf(value: unknown): string[] {
 /** The sign of the entity with this name or number; null for one that HTML does not know. */
 function entity(name: string): string | null {
   const source = /^\d+$/.test(name) ? `&#${name};` : `&${name};`
-  const sign = decodeHTMLStrict(source)
+  const sign = withoutEntities(source)
   return sign === source ? null : sign
 }

@@ -1,7 +1,7 @@
 // Pelican and Nikola: Python-Markdown's `smarty`, and Pelican's Typogrify. Pinned to Python-Markdown 3.4
 // extensions/smarty.py, smartypants 2.0 and pelican readers.py, `TYPOGRIFY_DASHES`.
-import { decodeHTMLStrict } from 'entities/decode'
 import { dashesAndDots, english, type Punctuation } from '../../markdown/punctuation.ts'
+import { withoutEntities } from '../../markdown/unescape.ts'
 import { codeString, itemOf, itemsOf, pythonAssignment, uncommented } from '../settings-code.ts'
 
 /** `config` is the text of pelicanconf.py. */
@@ -46,7 +46,7 @@ function smarty(options: string | null): Punctuation {
   const substitutions = itemOf(options, 'substitutions')
   const sign = (key: string, otherwise: string) => {
     const text = codeString(itemOf(substitutions, key))
-    return text === null ? otherwise : decodeHTMLStrict(text)
+    return text === null ? otherwise : withoutEntities(text)
   }
   const closingSingle = sign('right-single-quote', '’')
   return {
