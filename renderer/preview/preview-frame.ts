@@ -2,6 +2,7 @@
 // only one of the renderer that puts a post's HTML into a page.
 
 import { blockRuns } from './block-runs.ts'
+import { changeWords } from './change-words.ts'
 import { type FramePlace, framePlace, LONG } from './frame-place.ts'
 import { keepMedia } from './keep-media.ts'
 import type { PlacedBlock } from './line-places.ts'
@@ -131,6 +132,7 @@ export function previewFrame(
   }
 
   function replace(block: ShownBlock, html: string): void {
+    if (changeWords(block.element, block.echo ?? block.html, html)) return
     takeOver(block.element, toElement(html, [block]), { onKept: code.inherit, onReplaced: keepMedia })
     runs.touch(block.element)
   }
