@@ -1,31 +1,19 @@
 // The source in its colours. CodeMirror's own highlighting passes all blocks before those in sight with every key; in
-// a book of a post that is felt. This one goes to the blocks in sight straight away.
+// a book of a post that is felt. This one goes to the blocks in sight straight away, and looks anew at those that changed.
 import { type HighlightStyle, syntaxTree } from '@codemirror/language'
 import { type Extension, Prec, RangeSetBuilder } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
-import type { Tree } from '@lezer/common'
 import { type Highlighter, highlightTree } from '@lezer/highlight'
+import { type ByBlock, byBlock, type Put } from './by-block.ts'
 
-type PutStyle = (from: number, to: number, classes: string) => void
-
-/** What `highlightTree` puts from `from` to `to`, where the tree's top has no style of its own. */
-export function highlightBlocks(
-  tree: Tree,
-  highlighter: Highlighter,
-  put: PutStyle,
-  from: number,
-  to: number,
-): void {
-  for (let block = tree.topNode.childAfter(from); block && block.from < to; block = block.nextSibling) {
-    const { from: start, to: end } = block
-    const putThere: PutStyle = (at, until, classes) => put(at + start, until + start, classes)
-    const [first, last] = [Math.max(from, start) - start, Math.min(to, end) - start]
-    highlightTree(block.toTree(), highlighter, putThere, first, last)
-  }
+/** What `highlightTree` puts for the blocks in sight, where the tree's top has no style of its own. */
+export function blockStyles(highlighter: Highlighter): ByBlock<string> {
+  return byBlock((block, put, from, to) => highlightTree(block, highlighter, put, from, to))
 }
 
 /** As `syntaxHighlighting`, for the one style of Galley's source. */
 export function blockHighlighting(style: HighlightStyle): Extension {
+  const styles = blockStyles(style)
   const marks = new Map<string, Decoration>()
 
   function markOf(classes: string): Decoration {
@@ -36,8 +24,8 @@ export function blockHighlighting(style: HighlightStyle): Extension {
 
   function decorate({ state, visibleRanges }: EditorView): DecorationSet {
     const builder = new RangeSetBuilder<Decoration>()
-    const put: PutStyle = (from, to, classes) => builder.add(from, to, markOf(classes))
-    for (const { from, to } of visibleRanges) highlightBlocks(syntaxTree(state), style, put, from, to)
+    const put: Put<string> = (from, to, classes) => builder.add(from, to, markOf(classes))
+    for (const { from, to } of visibleRanges) styles(syntaxTree(state), put, from, to)
     return builder.finish()
   }
 

@@ -2,6 +2,7 @@
 import { syntaxTree } from '@codemirror/language'
 import type { Extension, Range } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
+import { byBlock, type Put } from './by-block.ts'
 import { frontMatterField } from './front-matter.ts'
 import { postLanguage } from './post-language.ts'
 
@@ -53,16 +54,21 @@ function find(view: EditorView): DecorationSet {
   const found: Range<Decoration>[] = []
   const block = view.state.field(frontMatterField, false)?.block
   if (block && block.to > block.from) found.push(unchecked.range(block.from, block.to))
-  for (const { from, to } of view.visibleRanges) {
-    syntaxTree(view.state).iterate({
-      from,
-      to,
-      enter(node) {
-        if (!noProse.has(node.name) || node.to <= node.from) return
-        if (!block || node.from >= block.to) found.push(unchecked.range(node.from, node.to))
-        return false
-      },
-    })
+  const put: Put<null> = (from, to) => {
+    if (!block || from >= block.to) found.push(unchecked.range(from, to))
   }
+  for (const { from, to } of view.visibleRanges) noProseIn(syntaxTree(view.state), put, from, to)
   return Decoration.set(found, true)
 }
+
+const noProseIn = byBlock<null>((block, put, from, to) => {
+  block.iterate({
+    from,
+    to,
+    enter(node) {
+      if (!noProse.has(node.name) || node.to <= node.from) return
+      put(node.from, node.to, null)
+      return false
+    },
+  })
+})

@@ -67,7 +67,8 @@ class Thumbnail extends WidgetType {
 }
 
 const look = EditorView.theme({
-  '.cm-line': { position: 'relative' },
+  // Each line as the thumbnail's container would be a layer of its own, which every key's frame goes through.
+  '.cm-content': { position: 'relative' },
   '.line-thumbnail': { position: 'absolute', left: '13px', marginTop: '4px', lineHeight: '0' },
   '.line-thumbnail img': {
     width: '26px',
