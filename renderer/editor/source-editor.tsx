@@ -10,6 +10,9 @@ type Props = {
   onView(view: EditorView | null): void
 }
 
+/** React asks of each of these twice whether one of its elements wants it: what is typed here is the editor's alone. */
+const typing = ['keypress', 'textInput', 'beforeinput', 'input', 'keyup'] as const
+
 export function SourceEditor({ post, onView }: Props) {
   const place = useRef<HTMLDivElement>(null)
   const told = useRef(onView)
@@ -18,6 +21,7 @@ export function SourceEditor({ post, onView }: Props) {
   useEffect(() => {
     if (!place.current) return
     const view = new EditorView({ state: post.state(), parent: place.current })
+    for (const type of typing) view.dom.addEventListener(type, (event) => event.stopPropagation())
     post.attach(view)
     told.current(view)
     return () => {

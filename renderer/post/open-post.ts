@@ -19,6 +19,7 @@ import type { OpenedPost } from '../../shared/contract/posts.ts'
 import type { TextChange } from '../../shared/text/change.ts'
 import { diffText } from '../../shared/text/diff.ts'
 import type { Counts } from '../../shared/text/words.ts'
+import { oneTimer } from '../theme/one-timer.ts'
 import { deadlines } from './autosave.ts'
 import type { SaveState } from './save-state.ts'
 import { toChangeSet, toTextChanges } from './text-changes.ts'
@@ -87,7 +88,7 @@ export async function openPost(
   let turn: Promise<void> = Promise.resolve()
   /** A save that waits for its turn will take along all that is typed until then. */
   let waitingSave: Promise<void> | null = null
-  let timer: ReturnType<typeof setTimeout> | null = null
+  const timer = oneTimer(() => void due())
   let closed = false
 
   let state = EditorState.create({
@@ -135,7 +136,7 @@ export async function openPost(
   }
 
   function changedHere(): void {
-    lastChangeMs = Date.now()
+    lastChangeMs = performance.now()
     unsavedSinceMs ??= lastChangeMs
     const kind = saveState().kind
     if (kind === 'saved' || kind === 'failed') show({ kind: 'unsaved' })
@@ -157,24 +158,24 @@ export async function openPost(
   }
 
   function schedule(): void {
-    if (timer !== null) clearTimeout(timer)
-    timer = null
-    if (unsavedSinceMs === null || closed) return
+    if (unsavedSinceMs === null || closed) return timer.clear()
     const { saveAtMs, journalAtMs } = deadlines({ sinceMs: unsavedSinceMs, lastChangeMs, journalledMs })
     const at = maySave() ? Math.min(saveAtMs, journalAtMs) : journalAtMs
-    if (Number.isFinite(at)) timer = setTimeout(() => void due(saveAtMs), Math.max(0, at - Date.now()))
+    if (Number.isFinite(at)) timer.setFor(at)
+    else timer.clear()
   }
 
-  async function due(saveAtMs: number): Promise<void> {
-    timer = null
-    if (maySave() && Date.now() >= saveAtMs - 5) await save(false)
+  async function due(): Promise<void> {
+    if (unsavedSinceMs === null) return
+    const { saveAtMs } = deadlines({ sinceMs: unsavedSinceMs, lastChangeMs, journalledMs })
+    if (maySave() && performance.now() >= saveAtMs - 5) await save(false)
     else await journal()
     if (unsavedSinceMs !== null && saveState().kind !== 'failed') schedule()
   }
 
   async function journal(): Promise<void> {
     if (journalledMs !== null && journalledMs >= lastChangeMs) return
-    journalledMs = Date.now()
+    journalledMs = performance.now()
     try {
       await desk['posts.journal']({ path, base, changes: toTextChanges(unsaved) })
     } catch (error) {
@@ -207,8 +208,7 @@ export async function openPost(
   }
 
   async function fly(recreate: boolean): Promise<void> {
-    if (timer !== null) clearTimeout(timer)
-    timer = null
+    timer.clear()
     // Typed and taken back: the file is as it was, and stays so.
     if (unsaved.empty && !recreate) return settled(base)
     const sent = unsaved
@@ -224,7 +224,7 @@ export async function openPost(
           base = outcome.version
           if (unsaved.empty) settled(outcome.version)
           else {
-            unsavedSinceMs = Date.now()
+            unsavedSinceMs = performance.now()
             journalledMs = null
             show({ kind: 'unsaved' })
           }
@@ -314,7 +314,7 @@ export async function openPost(
     }
     base = conflict.version
     unsaved = toChangeSet(diffText(conflict.theirs, mine), conflict.theirs.length)
-    unsavedSinceMs ??= Date.now()
+    unsavedSinceMs ??= performance.now()
     show({ kind: 'unsaved' })
     await fly(false)
   }
@@ -352,7 +352,7 @@ export async function openPost(
       await Promise.all([...closers].map((listener) => listener()))
       await saveNow()
       closed = true
-      if (timer !== null) clearTimeout(timer)
+      timer.clear()
       stopListening()
       listeners.clear()
       await desk['posts.close']({ path }).catch((error: unknown) => {

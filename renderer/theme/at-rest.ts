@@ -1,4 +1,5 @@
 // What need not be done with every key: done when the hand rests, and now and then while it does not.
+import { oneTimer } from './one-timer.ts'
 
 export type AtRest = {
   /** Something has changed: `act` is called once nothing has for `restMs`, `latestMs` after the first change at latest. */
@@ -12,29 +13,14 @@ const REST_MS = 400
 const LATEST_MS = 1000
 
 export function atRest(act: () => void, restMs = REST_MS, latestMs = LATEST_MS): AtRest {
-  let timer: ReturnType<typeof setTimeout> | null = null
+  const timer = oneTimer(act)
   let firstMs = 0
-  let lastMs = 0
-
-  function check(): void {
-    const now = performance.now()
-    const left = Math.min(lastMs + restMs, firstMs + latestMs) - now
-    timer = null
-    // One timer for many keys: to set one anew for each would cost each.
-    if (left > 1) timer = setTimeout(check, left)
-    else act()
-  }
-
   return {
     touch() {
-      lastMs = performance.now()
-      if (timer !== null) return
-      firstMs = lastMs
-      timer = setTimeout(check, restMs)
+      const now = performance.now()
+      if (!timer.isSet()) firstMs = now
+      timer.setFor(Math.min(now + restMs, firstMs + latestMs))
     },
-    forget() {
-      if (timer !== null) clearTimeout(timer)
-      timer = null
-    },
+    forget: timer.clear,
   }
 }

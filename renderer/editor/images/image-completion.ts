@@ -5,6 +5,8 @@ import {
   type Completion,
   type CompletionContext,
   type CompletionResult,
+  completionStatus,
+  startCompletion,
 } from '@codemirror/autocomplete'
 import { type EditorState, type Extension, Prec } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
@@ -20,15 +22,26 @@ export function imageCompletion(): Extension {
     Prec.high(
       autocompletion({
         override: [complete],
+        // CodeMirror would ask a while after each key, wherever it was typed.
+        activateOnTyping: false,
         icons: false,
         closeOnBlur: true,
         tooltipClass: () => 'image-completion',
         addToOptions: [{ render: thumbnail, position: 20 }],
       }),
     ),
+    asking,
     look,
   ]
 }
+
+const asking = EditorView.updateListener.of(({ view, state, transactions }) => {
+  if (!transactions.some((transaction) => transaction.isUserEvent('input.type'))) return
+  const { main } = state.selection
+  if (!main.empty || typedPath(state, main.head) === null || completionStatus(state) !== null) return
+  // Not before all others have heard of this update: the next one is not to come to them first.
+  queueMicrotask(() => startCompletion(view))
+})
 
 type ImageOption = Completion & { readonly path: SitePath }
 

@@ -10,6 +10,7 @@ import type { AltState } from '../../../shared/site/alt-place.ts'
 import { altStateOf } from '../../../shared/site/alt-text.ts'
 import { pictureStart } from '../../../shared/site/picture-start.ts'
 import { localTarget } from '../../../shared/site/target.ts'
+import { oneTimer } from '../../theme/one-timer.ts'
 import { frontMatterField } from '../front-matter.ts'
 import { type ImageFiles, imageFiles, type Located } from './image-files.ts'
 
@@ -67,7 +68,7 @@ const reader = ViewPlugin.fromClass(
     readonly view: EditorView
     readonly site: ImageSite | null
     readonly files: ImageFiles | null
-    timer: ReturnType<typeof setTimeout> | null = null
+    readonly timer = oneTimer(() => void this.read())
 
     constructor(view: EditorView) {
       this.view = view
@@ -81,23 +82,21 @@ const reader = ViewPlugin.fromClass(
       if (docChanged) this.readIn(AFTER_TYPING_MS)
       else if (viewportChanged) this.readIn(AFTER_SCROLLING_MS)
       // The parser has come to what is in sight: now it is known where its blocks begin.
-      else if (this.timer === null && syntaxTree(startState) !== syntaxTree(state))
+      else if (!this.timer.isSet() && syntaxTree(startState) !== syntaxTree(state))
         this.readIn(AFTER_SCROLLING_MS)
     }
 
     readIn(ms: number): void {
-      if (this.timer !== null) clearTimeout(this.timer)
-      this.timer = setTimeout(() => void this.read(), ms)
+      this.timer.setFor(performance.now() + ms)
     }
 
     async read(): Promise<void> {
-      this.timer = null
       if (!this.files) return
       this.show()
       const targets = this.view.state.field(shownImages).map(({ target }) => target)
       const learned = await this.files.ask([...new Set(targets.filter(isLocal))])
       // What changed meanwhile is read soon anyway.
-      if (learned && this.timer === null) this.show()
+      if (learned && !this.timer.isSet()) this.show()
     }
 
     show(): void {
@@ -111,7 +110,7 @@ const reader = ViewPlugin.fromClass(
     }
 
     destroy(): void {
-      if (this.timer !== null) clearTimeout(this.timer)
+      this.timer.clear()
       this.files?.stop()
     }
   },
