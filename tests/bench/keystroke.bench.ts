@@ -16,7 +16,7 @@ import {
 } from './keystroke-report.ts'
 import { lookOf, openGalley } from './open-galley.ts'
 import { openRival } from './open-rival.ts'
-import { memoryOf } from './page-memory.ts'
+import { type Memory, memoryOf } from './page-memory.ts'
 import { type Mark, makePost, makePostOfKinds } from './posts.ts'
 import { type Opened, pressBurst, pressKeys } from './press-keys.ts'
 import { withProcessorTime } from './processor-time.ts'
@@ -31,9 +31,13 @@ type Scene = {
   /** Of editors that take long for a key. */
   readonly slowKeys: number
   readonly hasBursts: boolean
+  /** How often the editors are opened for it. */
+  readonly openings: number
 }
 
 const ROUNDS = 4
+/** Of a short post, where a key takes so little that a frame's wait is more than all else. */
+const OPENINGS = 3
 const BURST = 30
 /** In each round: one alone would say more about the machine than about the editor. */
 const BURSTS = 3
@@ -67,6 +71,7 @@ if (parts.includes('sizes')) {
       keys: 15,
       slowKeys: size < 1000 ? 4 : 1,
       hasBursts: true,
+      openings: size < 1000 ? OPENINGS : 1,
     })
     targets.push(...targetsOf(size, name, results))
   }
@@ -80,14 +85,25 @@ if (parts.includes('kinds')) {
     keys: 8,
     slowKeys: 2,
     hasBursts: false,
+    openings: 1,
   })
   targets.push(...kinds.map((kind) => toIdeal(`100 KB, ${kind}`, results, kind)))
 }
 if (parts.includes('start')) targets.push(...(await firstPaints()))
 printTargets(targets)
 
-/** Opens the editors beside each other and types into one after the other; one that dies is named and left out. */
+/** As often as the scene says, since a browser keeps to the rhythm in which its frames come once it has begun. */
 async function play(scene: Scene): Promise<Results> {
+  const measured = new Map<Column, Measured>()
+  for (let nth = 0; nth < scene.openings; nth++) await playOnce(scene, measured)
+  const results = new Map<Column, Result>()
+  for (const [column, { memory, ...times }] of measured) if (memory) results.set(column, { ...times, memory })
+  printScene(scene.name, scene.places, results)
+  return results
+}
+
+/** Opens the editors beside each other and types into one after the other; one that dies is named and left out. */
+async function playOnce(scene: Scene, measured: Map<Column, Measured>): Promise<void> {
   const galley = await openGalley(scene.text)
   const opened = [galley]
   try {
@@ -97,18 +113,23 @@ async function play(scene: Scene): Promise<Results> {
       await bear(column, scene, async () => {
         const editor = column === 'galley' ? galley : await openRival(column, scene.text, look)
         opened.push(editor)
-        turns.set(column, { editor, keys: new Map(), workedMs: new Map(), bursts: [], longTasks: [] })
+        const times = measured.get(column) ?? {
+          keys: new Map(),
+          workedMs: new Map(),
+          bursts: [],
+          longTasks: [],
+        }
+        measured.set(column, times)
+        turns.set(column, { editor, typed: new Map(), measured: times })
       })
     }
-    const results = await takeTurns(scene, turns)
-    printScene(scene.name, scene.places, results)
-    return results
+    await takeTurns(scene, turns)
   } finally {
     for (const { end } of new Set(opened)) await end()
   }
 }
 
-async function takeTurns(scene: Scene, turns: Map<Column, Turns>): Promise<Results> {
+async function takeTurns(scene: Scene, turns: Map<Column, Turns>): Promise<void> {
   for (const place of scene.places) {
     for (const [column, { editor }] of turns) {
       if (!(await bear(column, scene, () => goThere(editor, place)))) turns.delete(column)
@@ -119,21 +140,27 @@ async function takeTurns(scene: Scene, turns: Map<Column, Turns>): Promise<Resul
       }
     }
   }
-  const results = new Map<Column, Result>()
-  for (const [column, { editor, ...measured }] of turns) {
+  for (const [column, { editor, measured }] of turns) {
     await bear(column, scene, async () => {
-      results.set(column, { ...measured, memory: await memoryOf(editor.page) })
+      measured.memory = await memoryOf(editor.page)
     })
   }
-  return results
 }
 
 type Turns = {
   readonly editor: Opened
+  /** Letters that stand behind each mark. */
+  readonly typed: Map<Mark, number>
+  readonly measured: Measured
+}
+
+type Measured = {
   readonly keys: Map<Mark, number[]>
   readonly workedMs: Map<Mark, number>
   readonly bursts: number[]
   readonly longTasks: number[]
+  /** When all was typed. */
+  memory?: Memory
 }
 
 /** Whether `work` was done. */
@@ -156,24 +183,26 @@ async function goThere({ page, goTo }: Opened, place: Mark): Promise<void> {
 async function takeTurn(
   { keys, slowKeys, hasBursts }: Scene,
   column: Column,
-  { editor, ...measured }: Turns,
+  { editor, typed, measured }: Turns,
   place: Mark,
 ): Promise<void> {
   const isSlow = column === 'full' || column === 'toast'
-  const times = measured.keys.get(place) ?? []
-  measured.keys.set(place, times)
-  const typed = () => times.length + (place === 'middle' ? measured.bursts.length * BURST : 0)
+  const count = isSlow ? slowKeys : keys
+  const before = typed.get(place) ?? 0
   await editor.page.evaluate(() => window.bench.takeLongTasks())
   const [pressed, workedMs] = await withProcessorTime(editor.page, () =>
-    pressKeys(editor, place, typed(), isSlow ? slowKeys : keys),
+    pressKeys(editor, place, before, count),
   )
-  times.push(...pressed)
+  typed.set(place, before + count)
+  measured.keys.set(place, [...(measured.keys.get(place) ?? []), ...pressed])
   measured.workedMs.set(place, (measured.workedMs.get(place) ?? 0) + workedMs)
   measured.longTasks.push(...(await editor.page.evaluate(() => window.bench.takeLongTasks())))
   await editor.page.waitForTimeout(REST_MS)
   if (hasBursts && !isSlow && place === 'middle') {
     for (let nth = 0; nth < BURSTS; nth++) {
-      measured.bursts.push(await pressBurst(editor, place, typed(), BURST))
+      const standing = before + count + nth * BURST
+      measured.bursts.push(await pressBurst(editor, place, standing, BURST))
+      typed.set(place, standing + BURST)
       await editor.page.waitForTimeout(BETWEEN_BURSTS_MS)
     }
   }

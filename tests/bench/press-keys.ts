@@ -16,6 +16,9 @@ export type Opened = {
 }
 
 const BETWEEN_KEYS_MS = 1000 / 12
+/** A screen draws 60 times in a second: keys in step with it would all come as early or as late before a frame. */
+const FRAME_MS = 1000 / 60
+const GOLDEN = (Math.sqrt(5) - 1) / 2
 /** What is not painted by then is named rather than waited for. */
 const PATIENCE_MS = 60_000
 const letter = 'z'
@@ -27,10 +30,12 @@ export async function pressKeys(editor: Opened, mark: Mark, typed: number, count
   let next = performance.now()
   for (let nth = 1; nth <= count; nth++) {
     await expectLetters(editor, mark, typed + nth, 1)
-    await wait(Math.max(0, next - performance.now()))
-    next = performance.now() + BETWEEN_KEYS_MS
-    await editor.page.keyboard.press(letter)
+    await wait(Math.max(0, next + outOfStepMs(typed + nth) - performance.now()))
+    next = Math.max(next, performance.now() - FRAME_MS) + BETWEEN_KEYS_MS
+    // A hand lets go of a key long after its letter is there; the browser would let the clock wait for that.
+    await editor.page.keyboard.down(letter)
     times.push(await painted(editor.page))
+    await editor.page.keyboard.up(letter)
   }
   return times
 }
@@ -40,14 +45,19 @@ export async function pressBurst(editor: Opened, mark: Mark, typed: number, coun
   await expectLetters(editor, mark, typed + count, count)
   // Past Playwright, which would wait until the page has taken each key.
   const session = await editor.page.context().newCDPSession(editor.page)
-  const sent = Array.from({ length: count }, () => [
-    session.send('Input.dispatchKeyEvent', { type: 'keyDown', text: letter, ...key }),
-    session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
-  ])
+  const down = () => session.send('Input.dispatchKeyEvent', { type: 'keyDown', text: letter, ...key })
+  const up = () => session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key })
+  const sent = Array.from({ length: count }, (_, nth) => (nth === 0 ? [down()] : [up(), down()]))
   await Promise.all(sent.flat())
   const time = await painted(editor.page)
+  await up()
   await session.detach()
   return time
+}
+
+/** From 0 to a frame, evenly, and the same for each editor: as a hand's keys are spread, too. */
+function outOfStepMs(nth: number): number {
+  return ((nth * GOLDEN) % 1) * FRAME_MS
 }
 
 function expectLetters({ page, watched, isPrepared }: Opened, mark: Mark, run: number, keys: number) {
