@@ -92,7 +92,7 @@ const isGone = (port: number) =>
 
 describe.skipIf(process.platform !== 'linux')('npm start', () => {
   it('opens Electron where it can, with what was typed, and ends when it is told to', async () => {
-    await electronThat(`echo "electron got $@"\ntrap 'exit 0' TERM\nwhile :; do sleep 0.05; done`)
+    await electronThat(`trap 'exit 0' TERM\necho "electron got $@"\nwhile :; do sleep 0.05; done`)
     const started = start(direct, ['--shell', 'electron', '--site', '/some/blog'], display)
     await vi.waitFor(() => expect(started.said()).toContain('electron got'), patience)
     const root = process.getuid?.() === 0 ? '--no-sandbox ' : ''

@@ -4,6 +4,7 @@ import { act, useState } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { DateField } from '../../../renderer/details/date-field.tsx'
+import { patience } from '../../support/patience.ts'
 
 let root: Root
 const commits: string[] = []
@@ -69,6 +70,11 @@ async function press(element: HTMLElement, key: string): Promise<void> {
   )
 }
 
+/** The focus goes to where it belongs behind what is drawn. */
+async function hasFocus(wanted: () => Element): Promise<void> {
+  await vi.waitFor(() => expect(document.activeElement).toBe(wanted()), patience)
+}
+
 const day = (iso: string) => find(`.rdp-day[data-day="${iso}"] button`)
 
 describe('a date that is typed', () => {
@@ -114,10 +120,10 @@ describe('a day that is chosen', () => {
   it('closes the calendar and gives the focus back', async () => {
     await show('2025-09-08')
     await click(opener())
-    expect(document.activeElement).toBe(day('2025-09-08'))
+    await hasFocus(() => day('2025-09-08'))
     await click(day('2025-09-17'))
     expect(popup()).toBe(null)
-    expect(document.activeElement).toBe(opener())
+    await hasFocus(() => opener())
   })
 
   it('that already stands writes nothing', async () => {
@@ -164,7 +170,7 @@ describe('beside the calendar', () => {
     await click(opener())
     await click(find('button', 'Add a time'))
     expect(commits[0]).toMatch(/^July 27, 2025 \d\d:\d\d$/)
-    expect(document.activeElement).toBe(find('input[type=time]'))
+    await hasFocus(() => find('input[type=time]'))
   })
 
   it('the present is written in the form that stands', async () => {
