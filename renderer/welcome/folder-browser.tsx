@@ -86,13 +86,7 @@ export function FolderBrowser({ desk, onChoose, onClose }: Props) {
           ))}
         </ul>
         <div className="dialog-actions">
-          <span className="folder-count">
-            {listing === null
-              ? ''
-              : listing.postCount === 1
-                ? '1 Markdown file here'
-                : `${listing.postCount} Markdown files here`}
-          </span>
+          <span className="folder-count">{listing && countWords(listing, typed.trim())}</span>
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" disabled={typed.trim() === ''} onClick={() => onChoose(typed.trim())}>
             Open this folder
@@ -101,4 +95,10 @@ export function FolderBrowser({ desk, onChoose, onClose }: Props) {
       </div>
     </Dialog>
   )
+}
+
+/** Beside another folder that is typed and not listed, the list says whose it is. */
+function countWords({ postCount, folder }: Listing, typed: string): string {
+  const files = postCount === 1 ? '1 Markdown file' : `${postCount} Markdown files`
+  return typed === folder ? `${files} here` : `${files} in ${folder}`
 }

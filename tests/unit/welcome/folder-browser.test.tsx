@@ -82,3 +82,11 @@ it('shows the last of several folders, in whatever order they come', async () =>
   await waiting[0]?.answer()
   expect([field().value, folders()]).toEqual(['/work/blog', expect.stringContaining('in /work/blog')])
 })
+
+it('says of which folder the list is, beside another that is typed', async () => {
+  const count = () => document.querySelector('.folder-count')?.textContent
+  await waiting[0]?.answer()
+  expect(count()).toBe('1 Markdown file here')
+  await type('/work/blog')
+  expect(count()).toBe('1 Markdown file in /home/ada')
+})
