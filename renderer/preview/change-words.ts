@@ -4,8 +4,8 @@ import { withoutEntities } from '../../shared/markdown/unescape.ts'
 
 /**
  * Makes `shown`, which shows the HTML `before`, show `after`. False, and nothing is done, where more than the words of
- * one text differ, or where the page may hold another text than the HTML says. For HTML that markdown-it made: there
- * signs of markup are always marks.
+ * one text differ, or where the page may hold another text than the HTML says. For an echo's HTML: it has none of
+ * the author's own, so that signs of markup are always marks.
  */
 export function changeWords(shown: Element, before: string, after: string): boolean {
   const run = changedRun(before, after)

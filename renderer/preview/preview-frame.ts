@@ -132,7 +132,6 @@ export function previewFrame(
   }
 
   function replace(block: ShownBlock, html: string): void {
-    if (changeWords(block.element, block.echo ?? block.html, html)) return
     takeOver(block.element, toElement(html, [block]), { onKept: code.inherit, onReplaced: keepMedia })
     runs.touch(block.element)
   }
@@ -152,7 +151,7 @@ export function previewFrame(
       const html = render(lines, before)
       if (html === null) return false
       if (html === before) return true
-      replace(block, html)
+      if (!changeWords(block.element, before, html)) replace(block, html)
       block.echo = html
       echoed.add(block)
       return true
