@@ -38,7 +38,7 @@ export function imageCompletion(): Extension {
 const asking = EditorView.updateListener.of(({ view, state, transactions }) => {
   if (!transactions.some((transaction) => transaction.isUserEvent('input.type'))) return
   const { main } = state.selection
-  if (!main.empty || typedPath(state, main.head) === null || completionStatus(state) !== null) return
+  if (!main.empty || completionStatus(state) !== null || typedPath(state, main.head) === null) return
   // Not before all others have heard of this update: the next one is not to come to them first.
   queueMicrotask(() => startCompletion(view))
 })
