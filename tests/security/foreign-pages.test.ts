@@ -47,7 +47,11 @@ beforeAll(async () => {
   await author.goto(shell.address)
   await author.getByRole('option', { name: /First light/ }).click()
   const lake = author.frameLocator('iframe[title="Preview"]').getByAltText('A lake')
-  shown = (await lake.getAttribute('src')) ?? ''
+  shown = await vi.waitFor(async () => {
+    const address = await lake.getAttribute('src')
+    expect(address).toContain('/site/')
+    return address ?? ''
+  }, patience)
 }, 60_000)
 afterAll(async () => {
   await browser.close()
