@@ -15,6 +15,7 @@ test.use({
 
 - [ ] pack the lamp
 - [x] call the ferry
+- bread and cheese
 
 The ferry leaves at six, and the ferry comes back at ten.[^f]
 
@@ -46,6 +47,22 @@ test('a tick in the preview is one in the source, and back', async ({ galley }) 
   await expect(boxes.nth(1)).not.toBeChecked()
   await expectSaved(page)
   expect(await galley.read('walk.md')).toContain('- [ ] call the ferry')
+})
+
+test('a task’s box hangs where the items that are none have their marks', async ({ galley }) => {
+  const { page } = galley
+  await openPost(page, 'A long walk')
+  const items = preview(page).getByRole('listitem')
+  await expect(items.filter({ hasText: 'bread' })).toHaveCSS('list-style-type', 'disc')
+  await expect(items.filter({ hasText: 'lamp' })).toHaveCSS('list-style-type', 'none')
+  const wordsLeft = await items.filter({ hasText: 'bread' }).evaluate((item) => {
+    const words = item.ownerDocument.createRange()
+    words.selectNodeContents(item)
+    return words.getBoundingClientRect().left
+  })
+  const box = await items.filter({ hasText: 'lamp' }).getByRole('checkbox').boundingBox()
+  const frame = await page.locator('iframe[title="Preview"]').boundingBox()
+  expect((box?.x ?? 0) + (box?.width ?? 0) - (frame?.x ?? 0)).toBeLessThan(wordsLeft)
 })
 
 test('a double click selects that word in the source', async ({ galley }) => {
