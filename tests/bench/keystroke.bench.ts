@@ -28,8 +28,6 @@ type Scene = {
   readonly columns: readonly Column[]
   /** In each round, at each place. */
   readonly keys: number
-  /** Of editors that take long for a key. */
-  readonly slowKeys: number
   readonly hasBursts: boolean
   /** How often the editors are opened for it. */
   readonly openings: number
@@ -48,6 +46,7 @@ const BETWEEN_BURSTS_MS = 600
 const UNTIL_SAVED_MS = 2500
 const all = Object.keys(columns) as Column[]
 const quick = ['bare', 'ideal', 'galley'] as const
+const withBursts: ReadonlySet<Column> = new Set(quick)
 const kinds = ['link', 'list', 'table', 'code', 'heading', 'title'] as const
 
 const { values: asked } = parseArgs({
@@ -69,7 +68,6 @@ if (parts.includes('sizes')) {
       places: ['middle', 'end'],
       columns: size > 1000 ? quick : all,
       keys: 15,
-      slowKeys: size < 1000 ? 4 : 1,
       hasBursts: true,
       openings: size < 1000 ? OPENINGS : 1,
     })
@@ -82,10 +80,9 @@ if (parts.includes('kinds')) {
     text: makePostOfKinds(100_000),
     places: kinds,
     columns: ['bare', 'ideal', 'toast', 'galley'],
-    keys: 8,
-    slowKeys: 2,
+    keys: 15,
     hasBursts: false,
-    openings: 1,
+    openings: OPENINGS,
   })
   targets.push(...kinds.map((kind) => toIdeal(`100 KB, ${kind}`, results, kind)))
 }
@@ -181,13 +178,11 @@ async function goThere({ page, goTo }: Opened, place: Mark): Promise<void> {
 }
 
 async function takeTurn(
-  { keys, slowKeys, hasBursts }: Scene,
+  { keys: count, hasBursts }: Scene,
   column: Column,
   { editor, typed, measured }: Turns,
   place: Mark,
 ): Promise<void> {
-  const isSlow = column === 'full' || column === 'toast'
-  const count = isSlow ? slowKeys : keys
   const before = typed.get(place) ?? 0
   await editor.page.evaluate(() => window.bench.takeLongTasks())
   const [pressed, workedMs] = await withProcessorTime(editor.page, () =>
@@ -198,7 +193,7 @@ async function takeTurn(
   measured.workedMs.set(place, (measured.workedMs.get(place) ?? 0) + workedMs)
   measured.longTasks.push(...(await editor.page.evaluate(() => window.bench.takeLongTasks())))
   await editor.page.waitForTimeout(REST_MS)
-  if (hasBursts && !isSlow && place === 'middle') {
+  if (hasBursts && withBursts.has(column) && place === 'middle') {
     for (let nth = 0; nth < BURSTS; nth++) {
       const standing = before + count + nth * BURST
       measured.bursts.push(await pressBurst(editor, place, standing, BURST))

@@ -1,0 +1,2 @@
+/** What the benchmarks type, again and again. */
+export const LETTER = 'z'
