@@ -24,6 +24,8 @@ async function draw(source: string, dark: boolean): Promise<Drawn> {
     htmlLabels: false,
     flowchart: { htmlLabels: false },
     class: { htmlLabels: false },
+    // Half transparent, they would show the line that they stand on as if it struck them out.
+    themeCSS: '.edgeLabel rect { opacity: 1 }',
     suppressErrorRendering: true,
     maxTextSize: LONGEST,
     secure: ['secure', 'securityLevel', 'startOnLoad', 'maxTextSize', 'htmlLabels', 'fontFamily', 'themeCSS'],
