@@ -132,11 +132,12 @@ function figure(
   const linked = named.link ? `<a href="${escapeHtml(named.link)}">${picture}</a>` : picture
   const credit = named.attr ? inline(named.attr) : ''
   const words = [
-    named.title ? `<strong>${escapeHtml(named.title)}</strong>` : '',
     named.caption ? inline(named.caption) : '',
     credit && named.attrlink ? `<a href="${escapeHtml(named.attrlink)}">${credit}</a>` : credit,
-  ].filter(Boolean)
-  const caption = words.length > 0 ? `<figcaption>${words.join(' ')}</figcaption>` : ''
+  ]
+  const title = named.title ? `<strong>${escapeHtml(named.title)}</strong>` : ''
+  const lines = [title, words.filter(Boolean).join(' ')].filter(Boolean).join('<br>')
+  const caption = lines === '' ? '' : `<figcaption>${lines}</figcaption>`
   return closed(`<figure>${linked}${caption}</figure>\n`)
 }
 

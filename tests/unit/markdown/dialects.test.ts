@@ -157,6 +157,12 @@ const cases: readonly Case[] = [
   ],
   [
     'hugo',
+    'the title of a figure, above its caption',
+    '{{< figure src="a.png" title="A boat" caption="At dawn" >}}',
+    '<figcaption><strong>A boat</strong><br>At dawn</figcaption>',
+  ],
+  [
+    'hugo',
     'a short code that is talked about',
     'Write {{</* figure */>}}.',
     '<p>Write {{&lt; figure &gt;}}.</p>',
