@@ -1,4 +1,5 @@
 // What astro.config says of Markdown, as code: the object itself, and the options of the processor that it names.
+import { type FolderView, versionOf } from './folder-view.ts'
 import { exportedObject, itemOf, uncommented } from './settings-code.ts'
 
 export type AstroMarkdown = {
@@ -12,18 +13,18 @@ export type AstroMarkdown = {
   readonly isSatteri: boolean
 }
 
-/** `config` is the text of astro.config, `packages` that of package.json. */
-export function astroMarkdown(config: string, packages: string): AstroMarkdown {
+/** `config` is the text of astro.config. */
+export function astroMarkdown(config: string, folder: FolderView): AstroMarkdown {
   const markdown = itemOf(exportedObject(uncommented(config)), 'markdown')
   const processor = itemOf(markdown, 'processor')
   const options = /\(\s*(\{[\s\S]*\}),?\s*\)$/.exec(processor ?? '')?.[1] ?? null
-  return { markdown, processor, options, isSatteri: isSatteri(markdown, processor, packages) }
+  return { markdown, processor, options, isSatteri: isSatteri(markdown, processor, folder) }
 }
 
-function isSatteri(markdown: string | null, processor: string | null, packages: string): boolean {
+function isSatteri(markdown: string | null, processor: string | null, folder: FolderView): boolean {
   if (processor !== null) return processor.startsWith('satteri')
   // Plugins of the older processor bring it back.
   if (itemOf(markdown, 'remarkPlugins') ?? itemOf(markdown, 'rehypePlugins')) return false
-  const version = /"astro"\s*:\s*"[^\d"]*(\d+)?[^"]*"/.exec(packages)
-  return Number(version?.[1]) >= 7
+  const version = versionOf(folder, 'astro') ?? ''
+  return version === 'latest' || Number(/\d+/.exec(version)?.[0]) >= 7
 }

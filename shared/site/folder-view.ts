@@ -33,16 +33,31 @@ export function settingsText(folder: FolderView, names: readonly string[]): stri
   return ''
 }
 
-/** The packages that package.json says the site depends on; none where it is no JSON. */
+/** In package.json. */
+const kinds = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const
+
+/** The packages that package.json says the site depends on. */
 export function dependencies(folder: FolderView): readonly string[] {
-  const tree = settingsTree('package.json', folder.texts.get('package.json') ?? '')
-  const tables = [settingAt(tree, 'dependencies'), settingAt(tree, 'devDependencies')]
-  return tables.flatMap((table) => (typeof table === 'object' && table !== null ? Object.keys(table) : []))
+  return dependencyTables(folder).flatMap(Object.keys)
 }
 
-/** Whether package.json names `dependency`. */
 export function dependsOn(folder: FolderView, dependency: string): boolean {
-  return (folder.texts.get('package.json') ?? '').includes(`"${dependency}":`)
+  return dependencies(folder).includes(dependency)
+}
+
+/** The version of `dependency` as package.json has it: `^7.0.1`, `latest`; null where it has none. */
+export function versionOf(folder: FolderView, dependency: string): string | null {
+  const version = dependencyTables(folder).find((table) => dependency in table)?.[dependency]
+  return typeof version === 'string' ? version : null
+}
+
+function dependencyTables(folder: FolderView): Readonly<Record<string, unknown>>[] {
+  const tree = settingsTree('package.json', folder.texts.get('package.json') ?? '')
+  return kinds.map((kind) => settingAt(tree, kind)).filter(isTable)
+}
+
+function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
 }
 
 /** `name` with each of `endings` behind it: `astro.config` × `.mjs`, `.ts`. */

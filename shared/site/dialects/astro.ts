@@ -7,9 +7,8 @@ import { remarkDialect } from './remark.ts'
 
 /** `config` is the text of astro.config; without a package.json nothing is known. */
 export function astroDialect(config: string, folder: FolderView): Partial<Dialect> {
-  const packages = folder.texts.get('package.json')
-  if (packages === undefined) return {}
-  const { markdown, options, isSatteri } = astroMarkdown(config, packages)
+  if (!folder.texts.has('package.json')) return {}
+  const { markdown, options, isSatteri } = astroMarkdown(config, folder)
   const dialect = remarkDialect(folder, config)
   // Starlight brings its own asides.
   const directives = ['remark-directive', '@astrojs/starlight'].some((name) => dependsOn(folder, name))

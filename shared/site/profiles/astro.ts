@@ -65,8 +65,7 @@ export const astro: Profile = {
 
   language: (folder) => codeValue(settingsText(folder, own), 'defaultLocale'),
 
-  punctuation: (folder) =>
-    astroPunctuation(settingsText(folder, own), settingsText(folder, ['package.json'])),
+  punctuation: (folder) => astroPunctuation(settingsText(folder, own), folder),
   dialect: (folder) => astroDialect(settingsText(folder, own), folder),
 
   rules: {

@@ -1,6 +1,13 @@
 // Docusaurus: blog/ with a date in the file name or folder, docs/ as pages, MDX.
 import { remarkDialect } from '../dialects/remark.ts'
-import { type FolderView, firstPresent, presentFolders, settingsText, withEndings } from '../folder-view.ts'
+import {
+  dependsOn,
+  type FolderView,
+  firstPresent,
+  presentFolders,
+  settingsText,
+  withEndings,
+} from '../folder-view.ts'
 import { beside, commonBuilt, commonRules, type Profile } from '../profile.ts'
 import { pluginPunctuation } from '../punctuation/retext.ts'
 import { exportedObject, itemOf, uncommented } from '../settings-code.ts'
@@ -17,7 +24,7 @@ export const docusaurus: Profile = {
     const config = firstPresent(folder, own)
     const content = presentFolders(folder, ['blog', 'docs'])
     if (config) return { strength: 100, marks: [config, ...content] }
-    if (/"@docusaurus\/core":/.test(folder.texts.get('package.json') ?? '')) {
+    if (dependsOn(folder, '@docusaurus/core')) {
       return { strength: 85, marks: ['package.json', ...content] }
     }
     const dated = [...folder.entries].some((name) => /^blog\/\d{4}-\d\d?-\d\d?-/.test(name))

@@ -2,12 +2,13 @@
 // since Astro 7, makes dashes by their length. Pinned to astro 7.0.0 and satteri-pulldown-cmark 0.6.
 import { english, type Punctuation } from '../../markdown/punctuation.ts'
 import { astroMarkdown } from '../astro-markdown.ts'
+import type { FolderView } from '../folder-view.ts'
 import { itemOf } from '../settings-code.ts'
 import { retextPunctuation } from './retext.ts'
 
-/** `config` is the text of astro.config, `packages` that of package.json. */
-export function astroPunctuation(config: string, packages: string): Punctuation | null {
-  const { markdown, options, isSatteri } = astroMarkdown(config, packages)
+/** `config` is the text of astro.config. */
+export function astroPunctuation(config: string, folder: FolderView): Punctuation | null {
+  const { markdown, options, isSatteri } = astroMarkdown(config, folder)
   const smartypants = itemOf(markdown, 'smartypants') ?? itemOf(options, 'smartypants')
   if (smartypants === 'false') return null
   if (!isSatteri) return retextPunctuation(smartypants)

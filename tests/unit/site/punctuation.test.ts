@@ -17,6 +17,11 @@ const words = `"Hi 'you' there" it's -- a --- b...`
 const english = '“Hi ‘you’ there” it’s – a — b…'
 const remark = '“Hi ‘you’ there” it’s — a --- b…'
 
+/** A package.json as they are: a command has the name of the package that it runs. */
+function packages(name: string, version: string): string {
+  return JSON.stringify({ scripts: { [name]: name }, dependencies: { [name]: version } }, null, 2)
+}
+
 function shown(generator: string, files: Files, text = words): string {
   const blocks = renderPost(postParser(generator, markdownSettings(profileOf(generator), view(files))), text)
   const html = blocks.map((block) => block.html.replace(/<[^>]*>/g, '').trim()).join('\n')
@@ -123,7 +128,7 @@ describe.each<readonly [generator: string, cases: readonly (readonly [files: Fil
       [
         {
           '_config.yml': 'markdown:\n  render:\n    typographer: false\n',
-          'package.json': '{"hexo-renderer-markdown-it": "7"}',
+          'package.json': packages('hexo-renderer-markdown-it', '7'),
         },
         words,
       ],
@@ -141,11 +146,17 @@ describe.each<readonly [generator: string, cases: readonly (readonly [files: Fil
     'astro',
     [
       [
-        { 'astro.config.mjs': 'export default defineConfig({})', 'package.json': '{"astro": "^5.1.0"}' },
+        {
+          'astro.config.mjs': 'export default defineConfig({})',
+          'package.json': packages('astro', '^5.1.0'),
+        },
         remark,
       ],
       [
-        { 'astro.config.mjs': 'export default defineConfig({})', 'package.json': '{"astro": "^7.0.2"}' },
+        {
+          'astro.config.mjs': 'export default defineConfig({})',
+          'package.json': packages('astro', '^7.0.2'),
+        },
         english,
       ],
       [
@@ -172,14 +183,14 @@ describe.each<readonly [generator: string, cases: readonly (readonly [files: Fil
       [
         {
           'astro.config.mjs': 'export default { markdown: { processor: unified() } }',
-          'package.json': '{"astro": "7"}',
+          'package.json': packages('astro', '7'),
         },
         remark,
       ],
       [
         {
           'astro.config.mjs': 'export default { markdown: { remarkPlugins: [x] } }',
-          'package.json': '{"astro": "7"}',
+          'package.json': packages('astro', '7'),
         },
         remark,
       ],

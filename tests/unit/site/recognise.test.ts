@@ -63,6 +63,12 @@ const cases: readonly [string, string, Record<string, string | null>][] = [
   ['gatsby', 'by its configuration', { 'gatsby-config.js': '' }],
   ['vitepress', 'by .vitepress', { '.vitepress/config.ts': '', 'a.md': null }],
   ['pelican', 'by pelicanconf.py', { 'pelicanconf.py': "PATH = 'content'", 'content/a.md': null }],
+  ['gatsby', 'by what a theme asks of its sites', { 'package.json': '{"peerDependencies":{"gatsby":"^5"}}' }],
+  [
+    'plain',
+    'where only commands have the names of generators',
+    { 'package.json': '{"scripts":{"astro":"true","gatsby":"true","vitepress":"true"}}', 'a.md': null },
+  ],
   ['plain', 'where nothing speaks', { 'a.md': null, 'notes/b.md': null }],
 ]
 
