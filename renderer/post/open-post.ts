@@ -20,7 +20,7 @@ import type { TextChange } from '../../shared/text/change.ts'
 import { diffText } from '../../shared/text/diff.ts'
 import type { Counts } from '../../shared/text/words.ts'
 import { oneTimer } from '../theme/one-timer.ts'
-import { deadlines } from './autosave.ts'
+import { type Deadlines, deadlines } from './autosave.ts'
 import type { SaveState } from './save-state.ts'
 import { toChangeSet, toTextChanges } from './text-changes.ts'
 
@@ -157,9 +157,13 @@ export async function openPost(
     return kind !== 'conflict' && kind !== 'gone' && kind !== 'read-only'
   }
 
+  function deadlinesSince(sinceMs: number): Deadlines {
+    return deadlines({ sinceMs, lastChangeMs, journalledMs })
+  }
+
   function schedule(): void {
     if (unsavedSinceMs === null || closed) return timer.clear()
-    const { saveAtMs, journalAtMs } = deadlines({ sinceMs: unsavedSinceMs, lastChangeMs, journalledMs })
+    const { saveAtMs, journalAtMs } = deadlinesSince(unsavedSinceMs)
     const at = maySave() ? Math.min(saveAtMs, journalAtMs) : journalAtMs
     if (Number.isFinite(at)) timer.setFor(at)
     else timer.clear()
@@ -167,7 +171,7 @@ export async function openPost(
 
   async function due(): Promise<void> {
     if (unsavedSinceMs === null) return
-    const { saveAtMs } = deadlines({ sinceMs: unsavedSinceMs, lastChangeMs, journalledMs })
+    const { saveAtMs } = deadlinesSince(unsavedSinceMs)
     if (maySave() && performance.now() >= saveAtMs - 5) await save(false)
     else await journal()
     if (unsavedSinceMs !== null && saveState().kind !== 'failed') schedule()

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Desk } from '../../shared/contract/contract.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { showFailure } from '../notices/notices-store.ts'
+import { oneTimer } from '../theme/one-timer.ts'
 
 export type SettingsStore = {
   readonly store: StoreApi<Settings>
@@ -15,20 +16,17 @@ export async function loadSettings(desk: Desk): Promise<SettingsStore> {
   const store = createStore<Settings>()(() => ({}) as Settings)
   store.setState(await desk['settings.read']({}), true)
   let waiting: Partial<Settings> = {}
-  let timer: ReturnType<typeof setTimeout> | null = null
-  const write = () => {
+  const timer = oneTimer(() => {
     const changed = waiting
     waiting = {}
-    timer = null
     desk['settings.change'](changed).catch(showFailure)
-  }
+  })
   return {
     store,
     change(changed) {
       store.setState(changed)
       waiting = { ...waiting, ...changed }
-      if (timer !== null) clearTimeout(timer)
-      timer = setTimeout(write, WRITE_AFTER_MS)
+      timer.setFor(performance.now() + WRITE_AFTER_MS)
     },
   }
 }
