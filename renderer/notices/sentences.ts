@@ -15,7 +15,7 @@ export const sentences: Sentences = {
   'no-site': () => 'No site is open. Open a folder first.',
 
   'not-found': ({ path }) =>
-    `“${name(path)}” is not there any more. Nothing was changed; it may have been moved or renamed.`,
+    `“${name(path)}” is not there. Nothing was changed; it may have been moved or renamed.`,
   'not-a-folder': ({ path }) => `“${path}” is a file. Choose the folder that it lies in.`,
   'not-readable': ({ path }) => `“${name(path)}” cannot be read. Nothing was changed; check its permissions.`,
   'not-writable': ({ path }) =>
