@@ -40,7 +40,7 @@ const Dialect = z.strictObject({
   lineMarks: z.boolean(),
   math: z.enum(['none', 'dollars', 'double-dollars', 'words']),
   templateTags: z.enum(['none', 'hugo', 'liquid', 'hexo', 'zola', 'nikola', 'vue', 'myst']),
-  directives: z.enum(['none', 'containers', 'myst', 'myst-fences']),
+  directives: z.enum(['none', 'containers', 'remark', 'myst', 'myst-fences', 'mystmd']),
   components: z.enum(['mdx', 'vue']).nullable(),
   wrappingHtml: z.enum(['marked', 'lines']).nullable(),
   indentedCode: z.boolean(),

@@ -47,8 +47,11 @@ export type Dialect = {
   /** By default: settings and plugins may say another. */
   readonly math: MathReading
   readonly templateTags: TemplateTags
-  /** `::: note`; and ```` ```{note} ```` with braces, roles, targets and comments of MyST, where colons may be words. */
-  readonly directives: 'none' | 'containers' | 'myst' | 'myst-fences'
+  /**
+   * `::: note Title`; `:::note[Title]` and nothing else, as remark-directive reads it; and ```` ```{note} ```` with
+   * braces, roles, targets and comments of MyST, where colons may be words: in Sphinx, or in mystmd.
+   */
+  readonly directives: 'none' | 'containers' | 'remark' | 'myst' | 'myst-fences' | 'mystmd'
   /** `import`, `export`, components and expressions; or components alone. */
   readonly components: Components | null
   /** How raw HTML may hold Markdown without blank lines around it. */
@@ -136,7 +139,7 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
     templateTags: 'liquid',
     wrappingHtml: 'marked',
   },
-  astro: { lineMarks: true, directives: 'containers', ...mdx },
+  astro: { lineMarks: true, directives: 'remark', ...mdx },
   eleventy: {
     indentedCode: false,
     linkify: false,

@@ -78,7 +78,7 @@ export function postParser(
   if (dialect.wikilinks) addWikilinks(parser)
   if (dialect.templateTags !== 'none') addTemplateTags(parser, dialect.templateTags)
   if (dialect.directives !== 'none') addDirectives(parser, dialect.directives)
-  if (dialect.directives === 'myst' || dialect.directives === 'myst-fences') addMyst(parser)
+  if (dialect.directives.startsWith('myst')) addMyst(parser)
   if (dialect.wrappingHtml !== null) addWrappingHtml(parser, dialect.wrappingHtml)
   if (dialect.components !== null) addMdx(parser, dialect.components)
   if (dialect.templateTags !== 'none' || dialect.components !== null) addPairedTags(parser)

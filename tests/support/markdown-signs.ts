@@ -21,7 +21,7 @@ export const signs = {
   'two tildes': ['~~gone~~', '!~'],
   'raw HTML': ['<div class="own">words</div>', '<div class="own"'],
   'a formula': ['so $a_{1} = b_{1}$ holds', '!$a'],
-  'a container': ['::: note\nwords\n:::', '!:::'],
+  'a container': [':::note\nwords\n:::', '!:::'],
   'a MyST container': [':::{note}\nwords\n:::', '!:::'],
   'an alert': ['> [!NOTE]\n> words', '![!NOTE]'],
   contents: ['[TOC]\n\n## One\n\n## Two', '<nav'],

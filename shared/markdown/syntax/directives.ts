@@ -16,14 +16,24 @@ export function addDirectives(parser: Parser, kind: Kind): void {
   parser.renderer.rules.directive_html = (tokens, at) => tokens[at]?.content ?? ''
 }
 
+/** As micromark-extension-directive 4 reads it: any other word behind the name makes it none. */
+const labelled = /^(:{3,})([a-zA-Z][\w-]*)(?:\[(.*)\])?(?:\{([^}]*)\})?$/
 const container = /^(:{3,})[ \t]*(?:\{([\w:.-]+)\}|\{\.?([\w-]+)[^}]*\}|([a-zA-Z][\w-]*))(.*)$/
 
 function opening(source: string, kind: Kind): Opening | null {
+  if (kind === 'remark') {
+    const [, mark = '', name = '', argument = '', attributes = ''] = labelled.exec(source) ?? []
+    return name === ''
+      ? null
+      : { name: name.toLowerCase(), mark, argument, isOpen: /\bopen\b/.test(attributes) }
+  }
   const colons = kind === 'myst-fences' ? null : container.exec(source)
   if (colons) {
     const [, mark = '', braced, dotted, bare, rest = ''] = colons
     const name = (braced ?? dotted ?? bare ?? '').toLowerCase().replace(/^callout-/, '')
-    const bracketed = /^\[([^\]]*)\](?:\{[^}]*\})?\s*$/.exec(rest.trim())
+    const bracketed = /^\[(.*)\](?:\{[^}]*\})?\s*$/.exec(rest)
+    // A label is all that may touch the name.
+    if (bare && rest.startsWith('[') && !bracketed) return null
     const attributes = /\{([^{}]*)\}\s*$/.exec(rest)
     return {
       name,
@@ -32,7 +42,7 @@ function opening(source: string, kind: Kind): Opening | null {
       isOpen: /\bopen\b/.test(attributes?.[1] ?? ''),
     }
   }
-  const fence = kind !== 'containers' ? /^(`{3,}|~{3,})\{([\w:.-]+)\}([^`]*)$/.exec(source) : null
+  const fence = kind.startsWith('myst') ? /^(`{3,}|~{3,})\{([\w:.-]+)\}([^`]*)$/.exec(source) : null
   if (!fence) return null
   return {
     name: (fence[2] ?? '').toLowerCase(),
@@ -65,7 +75,13 @@ const directive =
     if (found.isOpen) options.set('open', '')
     writeDirective(
       state,
-      { name: found.name, argument: found.argument, options, isMyst: kind !== 'containers' },
+      {
+        name: found.name,
+        argument: found.argument,
+        options,
+        isMyst: kind.startsWith('myst'),
+        isSphinx: kind === 'myst' || kind === 'myst-fences',
+      },
       { line, from, to: last, next },
     )
     state.line = next
@@ -80,7 +96,7 @@ function optionsOf(
   kind: Kind,
 ): { options: Map<string, string>; from: number } {
   const options = new Map<string, string>()
-  if (kind === 'containers') return { options, from }
+  if (!kind.startsWith('myst')) return { options, from }
   let line = from
   const isYaml = line < to && textOf(line).trim() === '---'
   if (isYaml) line++

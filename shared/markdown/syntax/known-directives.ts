@@ -11,6 +11,8 @@ export type Directive = {
   readonly argument: string
   readonly options: ReadonlyMap<string, string>
   readonly isMyst: boolean
+  /** MyST in Sphinx, which takes words behind the name of a box for its first line; mystmd for its title. */
+  readonly isSphinx: boolean
 }
 
 /** Where it stands: its first line, its content, half open, and the line behind it. */
@@ -26,7 +28,7 @@ const codes = /^(?:code|code-block|code-cell|sourcecode|mermaid|eval-rst|raw|par
 const opaque =
   /^(?:toctree|tableofcontents|post|postlist|include|literalinclude|bibliography|csv-table|autoclass|automodule|autofunction)$/
 const quotations = /^(?:epigraph|pull-quote|highlights)$/
-/** Boxes whose words stand behind the name; Sphinx takes those behind the name of any other for its first line. */
+/** Boxes whose title stands behind the name in Sphinx, too. */
 const titledInSphinx = /^admonition$/
 /** What says nothing to a reader but its title. */
 const titled = /^(?:tab-item|tab|card|grid-item-card|margin|sidebar|topic|rubric|grid-item)$/
@@ -38,7 +40,7 @@ const changes: Readonly<Record<string, string>> = {
 }
 
 export function writeDirective(state: StateBlock, directive: Directive, lines: Lines): void {
-  const { name, argument, options, isMyst } = directive
+  const { name, argument, options, isMyst, isSphinx } = directive
   const { line, from, to, next } = lines
   const content = () => (to > from ? state.getLines(from, to, state.blkIndent, true) : '')
   const html = (text: string, map: [number, number] | null, nesting: -1 | 0 | 1 = 0) => {
@@ -81,19 +83,21 @@ export function writeDirective(state: StateBlock, directive: Directive, lines: L
     inside(state, from, to)
     html('</details>\n', null, -1)
   } else if (Object.hasOwn(admonitions, name)) {
-    const look =
-      (options.get('class') ?? '').split(' ').find((kind) => Object.hasOwn(admonitions, kind)) ?? name
-    const hasTitle = argument !== '' && (!isMyst || titledInSphinx.test(name))
+    const classes = (options.get('class') ?? '').split(' ')
+    const look = classes.find((kind) => Object.hasOwn(admonitions, kind)) ?? name
+    const opens = isMyst && !isSphinx && classes.includes('dropdown')
+    const [box, title] = opens ? (['details', 'summary'] as const) : (['div', 'p'] as const)
+    const hasTitle = argument !== '' && (!isSphinx || titledInSphinx.test(name))
     html(
-      `<div class="markdown-alert markdown-alert-${admonitions[look]}"><p class="markdown-alert-title">`,
+      `<${box} class="markdown-alert markdown-alert-${admonitions[look]}"${opens && options.has('open') ? ' open' : ''}><${title} class="markdown-alert-title">`,
       [line, next],
       1,
     )
     words(state, hasTitle ? argument : name === 'seealso' ? 'See also' : capital(name), line)
-    html('</p>\n', null)
+    html(`</${title}>\n`, null)
     if (!hasTitle && argument !== '') firstLine(state, argument, lines)
     else inside(state, from, to)
-    html('</div>\n', null, -1)
+    html(`</${box}>\n`, null, -1)
   } else if (Object.hasOwn(changes, name)) {
     around('<div class="directive">\n', '</div>\n', `**${changes[name]} ${argument}**`)
   } else if (quotations.test(name)) around('<blockquote class="pull">\n', '</blockquote>\n')

@@ -15,7 +15,7 @@ export function astroDialect(config: string, folder: FolderView): Partial<Dialec
   const isGfm = itemOf(markdown, 'gfm') !== 'false' && itemOf(itemOf(options, 'features'), 'gfm') !== 'false'
   const common: Partial<Dialect> = {
     ...dialect,
-    directives: directives ? 'containers' : 'none',
+    directives: directives ? 'remark' : 'none',
     ...(!isGfm && { linkify: false, footnotes: false, taskLists: false, strikes: 'none' }),
   }
   return isSatteri ? { ...common, ...featuresDialect(itemOf(options, 'features')) } : common
@@ -30,7 +30,7 @@ function featuresDialect(features: string | null): Partial<Dialect> {
   return {
     ...(isOn('math') && { math: 'dollars' }),
     ...(isOn('headingAttributes') && { attributes: ['heading'] as const }),
-    ...(isOn('directive') && { directives: 'containers' }),
+    ...(isOn('directive') && { directives: 'remark' }),
     ...(isOn('wikilinks') && { wikilinks: true }),
     ...(isOn('definitionList') && { definitionLists: true }),
     ...(added.length > 0 && { marks: added }),

@@ -1,10 +1,12 @@
-// MyST in Sphinx: the extensions that conf.py lists. Pinned to myst-parser 0.18 to 4, docs/syntax/optional.md.
+// MyST: in Sphinx with the extensions that conf.py lists, pinned to myst-parser 0.18 to 4, docs/syntax/optional.md; in
+// mystmd with what that always has.
 import type { Dialect } from '../../markdown/dialect.ts'
+import type { FolderView } from '../folder-view.ts'
 import { codeString, itemsOf, pythonAssignment, uncommented } from '../settings-code.ts'
 
-/** `config` is the text of conf.py; without one the site is no Sphinx site. */
-export function mystDialect(config: string): Partial<Dialect> {
-  if (config.trim() === '') return {}
+export function mystDialect(folder: FolderView): Partial<Dialect> {
+  const config = folder.texts.get('conf.py') ?? ''
+  if (config.trim() === '') return folder.entries.has('myst.yml') ? { directives: 'mystmd' } : {}
   const list = pythonAssignment(uncommented(config), 'myst_enable_extensions')
   // What is made by calling something may hold any.
   if (list !== null && !/^[[{(]/.test(list)) return {}

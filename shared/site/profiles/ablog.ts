@@ -50,7 +50,7 @@ export const ablog: Profile = {
   language: (folder) => pythonValue(settingsText(folder, ['conf.py']), 'language'),
 
   punctuation: (folder) => sphinxPunctuation(settingsText(folder, ['conf.py'])),
-  dialect: (folder) => mystDialect(settingsText(folder, ['conf.py'])),
+  dialect: mystDialect,
 
   rules: { ...commonRules, dateKeys: ['date'], undatedIsDraft: true },
 

@@ -309,6 +309,16 @@ const cases: readonly Case[] = [
     '>Note</p>\n<p>First\nline.</p>',
   ],
   [
+    'astro',
+    'no directive where other words stand behind its name',
+    ':::caution[Mind] If you have it.\n\nMore.',
+    '<p>:::caution[Mind] If you have it.</p>\n<p>More.</p>',
+  ],
+  ['astro', 'no directive with a bare title', ':::note Title\nX\n:::', '<p>:::note Title'],
+  ['astro', 'a label with brackets', ':::note[A [b](c) d]\nX\n:::', '-title">A <a href="c">b</a> d</p>'],
+  ['docusaurus', 'a bare title', ':::note Title\nX\n:::', '-title">Title</p>'],
+  ['docusaurus', 'no directive whose label goes on', ':::note[A] b\nX\n:::', '<p>:::note[A] b'],
+  [
     'ablog',
     'the title of an admonition',
     ':::{admonition} My *title*\n:class: tip\nX\n:::',

@@ -315,7 +315,7 @@ describe('a site’s settings', () => {
         'remark-breaks',
         'remark-gemoji',
       ),
-      ['emoji', 'a line break', 'a formula', 'a container', 'a MyST container', 'an alert'],
+      ['emoji', 'a line break', 'a formula', 'a container', 'an alert'],
       [],
     ],
     [
@@ -415,4 +415,20 @@ describe('raw HTML that a Hugo site leaves out', () => {
     expect(html('{{< figure src="a.png" alt="x" >}}\n')).toContain('<img')
     expect(html('{{< details summary="more" >}}\nwords\n{{< /details >}}\n')).toContain('<details')
   })
+})
+
+it('MyST: words behind a box are its title in mystmd and its first line in Sphinx', () => {
+  const shown = (files: Files, text: string) =>
+    renderPost(postParser('ablog', markdownSettings(profileOf('ablog'), view(files))), text)
+      .map(({ html }) => html.replace(/ data-(?:line|to)="\d+"/g, ''))
+      .join('')
+  const mystmd = { 'myst.yml': 'version: 1\n' }
+  const titled = ':::{note} See *this*\nWords.\n:::\n'
+  expect(shown(mystmd, titled)).toContain('-title">See <em>this</em></p>\n<p>Words.</p>')
+  expect(
+    shown({ 'conf.py': "extensions = ['ablog']\nmyst_enable_extensions = ['colon_fence']\n" }, titled),
+  ).toContain('-title">Note</p>\n<p>See <em>this</em>\nWords.</p>')
+  expect(shown(mystmd, '```{note} More\n:class: dropdown\n\nWords.\n```\n')).toMatch(
+    /^<details class="markdown-alert markdown-alert-note"><summary [^>]*>More<\/summary>\n<p>Words\.<\/p>\n<\/details>/,
+  )
 })
