@@ -23,6 +23,8 @@ export function previewCode(reader: CodeReader): PreviewCode {
   return {
     dress(block) {
       for (const code of block.querySelectorAll('pre > code')) {
+        // Raw HTML marks words of code by itself, and has links there.
+        if (code.childElementCount > 0) continue
         const language = languageOf(code)
         const text = code.textContent ?? ''
         if (language === '' || language === 'mermaid') {

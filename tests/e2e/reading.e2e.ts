@@ -164,6 +164,8 @@ test('code gets its colours and its marks, formulas are set, notes are numbered'
   await expect(frame.locator('pre .marked')).toHaveText(/lamps/)
   await typeAtEnd(page, '\n\n```ts\nlet tide = 1\n```\n')
   await expect(frame.locator('pre').nth(1).locator('.kind-keyword').first()).toHaveText('let')
+  await typeAtEnd(page, '\n<pre><code class="language-ts"><a href="#evening">rule</a></code></pre>\n')
+  await expect(frame.getByRole('link', { name: 'rule' })).toBeVisible()
   await expect(frame.locator('math msup')).toBeVisible()
   await expect(frame.locator('.footnote-ref a')).toHaveText('1')
   await expect(frame.locator('.footnotes li')).toContainText('In summer alone.')
