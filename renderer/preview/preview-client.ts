@@ -25,6 +25,8 @@ export type PreviewClientOptions = {
   readonly generator: string
   /** As `site.markdown`. */
   readonly settings: MarkdownSettings
+  /** The date that the post's path gives, or null. */
+  readonly pathDay: string | null
   /** The whole text now. */
   text(): string
   /** All blocks anew, the first of them at least. The next answer is asked for when this one is carried out. */
@@ -87,6 +89,7 @@ export function previewClient(options: PreviewClientOptions): PreviewClient {
           text: options.text(),
           generator: options.generator,
           settings: options.settings,
+          pathDay: options.pathDay,
         })
       : asked['preview.change']({ steps: sent.map((step) => [...step]) })
     const update = await withDeadline(question, DEADLINE_MS)

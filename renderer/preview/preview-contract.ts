@@ -61,10 +61,15 @@ export type Update = z.output<typeof Update>
 export const previewContract = {
   /**
    * Forgets what was before; the answer takes nothing out. `generator` says whose dialect it is, `settings`
-   * what the site makes of it.
+   * what the site makes of it, `pathDay` which date the post's path gives.
    */
   'preview.begin': call(
-    z.strictObject({ text: z.string(), generator: z.string(), settings: MarkdownSettings }),
+    z.strictObject({
+      text: z.string(),
+      generator: z.string(),
+      settings: MarkdownSettings,
+      pathDay: z.string().nullable(),
+    }),
     Update,
     [],
   ),

@@ -20,6 +20,7 @@ const SLICE = 60_000
 let rendering: LiveRendering | null = null
 let generator = ''
 let settings = defaultSettings(undefined)
+let pathDay: string | null = null
 let shown: readonly RenderedBlock[] = []
 let target: readonly RenderedBlock[] = []
 /** The whole text, while only its beginning is rendered. */
@@ -29,7 +30,7 @@ let math: typeof import('./render-math.ts') | null = null
 
 async function begin(text: string): Promise<void> {
   if (!math && mayHaveMath(text)) math = await import('./render-math.ts')
-  rendering = liveRendering(postParser(generator, settings, math?.renderMath))
+  rendering = liveRendering(postParser(generator, settings, math?.renderMath), pathDay)
   target = rendering.begin(text)
 }
 
@@ -73,6 +74,7 @@ const handlers: Handlers<PreviewContract> = {
   async 'preview.begin'(asked) {
     generator = asked.generator
     settings = asked.settings
+    pathDay = asked.pathDay
     shown = []
     told = null
     const end = asked.text.indexOf('\n\n', FIRST_SOURCE)

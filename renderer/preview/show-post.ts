@@ -5,6 +5,7 @@ import type { PostPath } from '../../shared/contract/paths.ts'
 import type { Site } from '../../shared/contract/site.ts'
 import type { Globals } from '../../shared/markdown/piece.ts'
 import { directionOf } from '../../shared/site/language.ts'
+import { dateInPath } from '../../shared/site/post-name.ts'
 import type { TextChange } from '../../shared/text/change.ts'
 import { codeReader } from '../code/code-reader.ts'
 import { diagramDrawer } from '../diagrams/diagram-drawer.ts'
@@ -118,6 +119,7 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
   const client = previewClient({
     generator: site.profile.id,
     settings: site.markdown,
+    pathDay: dateInPath(post.path),
     text: () => post.text(),
     async onBegin(update, isLatest) {
       shown.clear()

@@ -10,7 +10,7 @@ import type { RenderedBlock } from './blocks.ts'
 import type { PostParser } from './parser.ts'
 import { type Globals, noGlobals } from './piece.ts'
 import { groups, idsOf, type PlacedHeading, placedHeadings, titleHeading } from './placing.ts'
-import { withHeading } from './render.ts'
+import { metaLine, withHeading } from './render.ts'
 import {
   feels,
   globalsOf,
@@ -40,7 +40,8 @@ export type LiveRendering = {
 const BEFORE = 2
 const BEHIND = 2
 
-export function liveRendering(parser: PostParser): LiveRendering {
+/** `pathDay` as for `renderPost`. */
+export function liveRendering(parser: PostParser, pathDay: string | null = null): LiveRendering {
   /** The front matter; the body is that of the segments, which would be held twice with a text of the whole. */
   let head = ''
   let block: Block | null = null
@@ -135,7 +136,8 @@ export function liveRendering(parser: PostParser): LiveRendering {
     const grouped = groups(rendered, ids, bodyLine)
     const fields = block ? readFields(head, block).fields : []
     counts = sum(rendered)
-    return withHeading(grouped, fields, titleHeading(rendered), counts.readingMinutes, bodyLine)
+    const meta = metaLine(fields, pathDay, counts.readingMinutes)
+    return withHeading(grouped, fields, titleHeading(rendered), meta, bodyLine)
   }
 
   function lineOfBody(): number {

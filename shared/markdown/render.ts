@@ -14,8 +14,11 @@ import type { PostParser } from './parser.ts'
 import { parseWhole, renderNote, renderTokens, settle } from './piece.ts'
 import { plainText, type Token } from './tokens.ts'
 
-/** All blocks of a post's text, front matter included. Never throws for any text. */
-export function renderPost(parser: PostParser, text: string): RenderedBlock[] {
+/**
+ * All blocks of a post's text, front matter included. Never throws for any text. `pathDay` is the date that the
+ * post's path gives, where its front matter has none.
+ */
+export function renderPost(parser: PostParser, text: string, pathDay: string | null = null): RenderedBlock[] {
   const block = findBlock(text, parser.generator)
   const body = block ? text.slice(block.to) : text
   const bodyLine = block ? countBreaks(text, block.to) : 0
@@ -48,7 +51,8 @@ export function renderPost(parser: PostParser, text: string): RenderedBlock[] {
   })
   const fields = block ? readFields(text, block).fields : []
   const minutes = countWords(body).readingMinutes
-  return withHeading([...rendered, ...notes], fields, firstHeading(piece.tokens), minutes, bodyLine)
+  const heading = firstHeading(piece.tokens)
+  return withHeading([...rendered, ...notes], fields, heading, metaLine(fields, pathDay, minutes), bodyLine)
 }
 
 /** The heading that titles a post, and which of its blocks it is. */
@@ -64,16 +68,15 @@ function firstHeading(tokens: readonly Token[]): TitleHeading | null {
   return null
 }
 
-/** The title where the body has none, and the line with place, date and tags under whichever heading stands first. */
+/** The title where the body has none, and `meta`, the line of `metaLine`, under whichever heading stands first. */
 export function withHeading(
   blocks: readonly RenderedBlock[],
   fields: readonly Field[],
   heading: TitleHeading | null,
-  minutes: number,
+  meta: string,
   bodyLine: number,
 ): RenderedBlock[] {
   const title = text(fields, ['title'])
-  const meta = metaLine(fields, minutes)
   const toLine = Math.max(2, bodyLine + 1)
   const asBlock = (html: string): RenderedBlock[] => (html === '' ? [] : [{ html, fromLine: 1, toLine }])
   const ownTitle = title !== null && title !== heading?.text ? titleHtml(title) : ''
@@ -104,10 +107,11 @@ export function retitled(html: string, fields: readonly Field[]): string | null 
 
 const places = ['location', 'category', 'categories', 'section'] as const
 
-function metaLine(fields: readonly Field[], minutes: number): string {
+/** Date, place, tags and time to read; empty where there is no front matter. */
+export function metaLine(fields: readonly Field[], pathDay: string | null, minutes: number): string {
   if (fields.length === 0) return ''
   const parts = [
-    dayOf(text(fields, ['date', 'pubdate', 'publishdate', 'published'])),
+    dayOf(text(fields, ['date', 'pubdate', 'publishdate', 'published'])) ?? pathDay,
     ...places.map((key) => text(fields, [key])),
   ].flatMap((part) => (part === null || part === '' ? [] : [escapeHtml(part)]))
   const tags = list(fields, ['tags', 'tag', 'keywords'])

@@ -65,6 +65,15 @@ describe('renderPost', () => {
     expect(htmlOf(`---\ntitle: A\ndate: ${date}\n---\n`)).toContain(`<p class="post-meta">${day} · <bdi>`)
   })
 
+  it('shows the day of the post’s path where its front matter has none', () => {
+    const day = (front: string) => renderPost(postParser('jekyll'), front, '2014-05-06')[0]?.html
+    expect(day('---\ntitle: A\n---\nText\n')).toContain('<p class="post-meta">2014-05-06 · ')
+    expect(day('---\ntitle: A\ndate: 2014-05-07\n---\nText\n')).toContain(
+      '<p class="post-meta">2014-05-07 · ',
+    )
+    expect(day('Text\n')).not.toContain('2014')
+  })
+
   it('finds the first heading behind a comment, and not behind words', () => {
     const front = '---\ntitle: A\n---\n'
     expect(htmlOf(`${front}<!-- note -->\n\n# A\n`).match(/<h1/g)).toHaveLength(1)
