@@ -40,8 +40,9 @@ const wrappingTag =
     // In MDX `<Aside>` is a component.
     if (kind === 'lines' && name !== name.toLowerCase()) return false
     if (slash === '' && kind === 'marked' && !marked.test(attributes)) return false
-    if (wordsAlone.test(name))
-      return slash === '' && kind === 'marked' && words(state, opening, name, line, silent)
+    // In MDX what stands on the line of a tag is a paragraph's, in which the tag is one sign among others.
+    const isInline = wordsAlone.test(name) || (kind === 'lines' && behind.trim() !== '')
+    if (isInline) return slash === '' && words(state, opening, name, line, silent)
     if (slash === '/' || kind === 'lines') {
       if (behind.trim() !== '') return false
       if (silent) return true
