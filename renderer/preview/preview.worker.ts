@@ -26,10 +26,10 @@ let target: readonly RenderedBlock[] = []
 /** The whole text, while only its beginning is rendered. */
 let waiting: string | null = null
 let told: Globals | null = null
-let math: typeof import('./render-math.ts') | null = null
+let math: typeof import('../math/render-math.ts') | null = null
 
 async function begin(text: string): Promise<void> {
-  if (!math && mayHaveMath(text)) math = await import('./render-math.ts')
+  if (!math && mayHaveMath(text)) math = await import('../math/render-math.ts')
   rendering = liveRendering(postParser(generator, settings, math?.renderMath), pathDay)
   target = rendering.begin(text)
 }

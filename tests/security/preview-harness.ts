@@ -1,10 +1,10 @@
 // Runs in the browser: puts a post into the preview's real frame, each layer of its defence on or off, and looks at
 // what came through.
 import type { CodeReader } from '../../renderer/code/code-reader.ts'
+import { renderMath } from '../../renderer/math/render-math.ts'
 import { previewCode } from '../../renderer/preview/preview-code.ts'
 import { previewFrame } from '../../renderer/preview/preview-frame.ts'
 import { type PreviewPictures, previewPictures } from '../../renderer/preview/preview-pictures.ts'
-import { renderMath } from '../../renderer/preview/render-math.ts'
 import { type Sanitise, sanitiser } from '../../renderer/preview/sanitise.ts'
 import type { Desk } from '../../shared/contract/contract.ts'
 import { PostPath } from '../../shared/contract/paths.ts'

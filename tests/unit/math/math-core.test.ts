@@ -1,8 +1,8 @@
 // Formulas as browsers lay them out: what KaTeX says in words of MathML 3 is said in signs, classes and space.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mathLetters } from '../../../renderer/preview/math-letters.ts'
-import { renderMath } from '../../../renderer/preview/render-math.ts'
+import { mathLetters } from '../../../renderer/math/math-letters.ts'
+import { renderMath } from '../../../renderer/math/render-math.ts'
 
 const shown = (tex: string) => renderMath(tex, true).replace(/^.*?<mrow>|<\/mrow><\/math><\/span>$/g, '')
 const thin = '<mspace width="0.1667em"></mspace>'
