@@ -23,7 +23,14 @@ The ferry leaves at six, and the ferry comes back at ten.[^f]
 
 ${notes}## Last light {#evening}
 
-Inline $x^2$ and code:
+Inline $x^2$, a formula of two lines, and code:
+
+$$
+\\begin{aligned}
+a + b + c &= d \\\\
+e &= f + g + h
+\\end{aligned}
+$$
 
 \`\`\`ts {2}
 const boats = 12
@@ -169,6 +176,29 @@ test('code gets its colours and its marks, formulas are set, notes are numbered'
   await expect(frame.locator('math msup')).toBeVisible()
   await expect(frame.locator('.footnote-ref a')).toHaveText('1')
   await expect(frame.locator('.footnotes li')).toContainText('In summer alone.')
+})
+
+test('the lines of a formula stand below each other at their signs', async ({ galley }) => {
+  const { page } = galley
+  await openPost(page, 'A long walk')
+  const rows = preview(page).locator('mtr')
+  await rows.last().scrollIntoViewIfNeeded()
+  const edges = await rows.evaluateAll((all) =>
+    all.map((row) => {
+      const [left, right] = [
+        row.querySelector('mtd:first-child mi:last-of-type'),
+        row.querySelector('mo:not(mtd:first-child mo)'),
+      ]
+      return {
+        end: left?.getBoundingClientRect().right ?? 0,
+        begin: right?.getBoundingClientRect().left ?? 0,
+      }
+    }),
+  )
+  const [first, second] = edges
+  if (!first || !second) throw new Error('the formula has no two lines')
+  expect(Math.abs(first.end - second.end)).toBeLessThan(1)
+  expect(Math.abs(first.begin - second.begin)).toBeLessThan(1)
 })
 
 test('code that comes long after the last one gets its colours too', async ({ galley }) => {
