@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { handOver } from '../support/drop.ts'
 import { expect, test } from '../support/launch.ts'
-import { expectSaved, openPost, preview, source, typeAtEnd } from '../support/page.ts'
+import { expectSaved, openPost, pointUntil, preview, source, typeAtEnd } from '../support/page.ts'
 import { picture } from '../support/sites.ts'
 
 const post = `---
@@ -103,8 +103,9 @@ test('a forgotten alt text is marked softly, one that is said to be needless is 
   await openPost(page, 'The museum')
   await expect(line(page, 'nugget.png').locator('.alt-missing')).toHaveText('![]')
   await expect(line(page, '<img').locator('.alt-missing')).toHaveCount(0)
-  await line(page, 'nugget.png').locator('.alt-missing').hover()
-  await expect(page.locator('.image-tooltip')).toContainText('No alt text yet')
+  const tooltip = page.locator('.image-tooltip')
+  await pointUntil(line(page, 'nugget.png').locator('.alt-missing'), tooltip)
+  await expect(tooltip).toContainText('No alt text yet')
 })
 
 test('a broken path is put right by keys alone, in one step', async ({ galley }) => {
@@ -137,8 +138,7 @@ test('Escape puts what hovers away, and it stays away until the pointer moves', 
   const box = page.getByRole('dialog', { name: 'Find the picture' })
   await openPost(page, 'The museum')
   await source(page).focus()
-  await page.locator('.broken-image').hover()
-  await expect(box).toBeVisible()
+  await pointUntil(page.locator('.broken-image'), box)
   await page.keyboard.press('Escape')
   await expect(box).toHaveCount(0)
   // Clicked and left before the pointer has rested: what hovers would come only then.

@@ -35,3 +35,12 @@ export async function runCommand(page: Page, words: string): Promise<void> {
   await page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox').fill(words)
   await page.keyboard.press('Enter')
 }
+
+/** Points at `target` as a hand does, which moves a little until what it looks for shows itself. */
+export async function pointUntil(target: Locator, shown: Locator): Promise<void> {
+  let nth = 0
+  await expect(async () => {
+    await target.hover({ position: { x: 4 + (nth++ % 3), y: 5 } })
+    await expect(shown).toBeVisible({ timeout: 2000 })
+  }).toPass({ timeout: 20_000 })
+}
