@@ -86,6 +86,6 @@ function endsFunction(part: Part): boolean {
 }
 
 const isOperator = (part: Part) => typeof part === 'string' || part.name === 'mo' || part.name === 'mspace'
-const isClosing = (part: Part) => /^[)\]}⟩|]$/.test(textOf(part)) && !isSign(part, APPLY)
+const isClosing = (part: Part) => /^[)\]}⟩|]$/.test(textOf(part))
 const isSign = (part: Part | undefined, sign: string): boolean =>
   typeof part === 'object' && part.name === 'mo' && textOf(part) === sign

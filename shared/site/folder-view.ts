@@ -51,12 +51,21 @@ export function versionOf(folder: FolderView, dependency: string): string | null
   return typeof version === 'string' ? version : null
 }
 
-function dependencyTables(folder: FolderView): Readonly<Record<string, unknown>>[] {
+type Table = Readonly<Record<string, unknown>>
+
+/** Each profile asks of the same folder: its package.json is parsed once. */
+const read = new WeakMap<FolderView, readonly Table[]>()
+
+function dependencyTables(folder: FolderView): readonly Table[] {
+  const known = read.get(folder)
+  if (known) return known
   const tree = settingsTree('package.json', folder.texts.get('package.json') ?? '')
-  return kinds.map((kind) => settingAt(tree, kind)).filter(isTable)
+  const tables = kinds.map((kind) => settingAt(tree, kind)).filter(isTable)
+  read.set(folder, tables)
+  return tables
 }
 
-function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+function isTable(value: unknown): value is Table {
   return typeof value === 'object' && value !== null
 }
 
