@@ -16,7 +16,7 @@ import { Dialog } from '../theme/dialog.tsx'
 import type { PictureTools } from './picture-tools.ts'
 import { countWords, fileNameOf, pictureAddress } from './picture-words.ts'
 import { locateTargets } from './post-images.ts'
-import { type Answer, answerChanges, type WalkPicture, walkPictures } from './walk-pictures.ts'
+import { type Answer, answerChanges, commentsOf, type WalkPicture, walkPictures } from './walk-pictures.ts'
 import { wordsAround } from './words-around.ts'
 import './alt-walk.css'
 
@@ -44,7 +44,7 @@ export function AltWalk({ tools, post, onClose }: Props) {
   }
 
   function write(picture: number, answer: Answer): void {
-    const comments = post.path.endsWith('.mdx') ? 'mdx' : 'html'
+    const comments = commentsOf(tools.site.profile.id, tools.site.markdown, post.path)
     const changes = answerChanges(post.text(), picture, answer, { ...habit, comments })
     if (changes.empty) return
     post.dispatch({ changes, annotations: isolateHistory.of('full'), userEvent: 'input.alt' })

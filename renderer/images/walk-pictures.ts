@@ -1,6 +1,8 @@
 // The pictures of a text in its order, each with how it stands; and what an answer about one of them writes.
 import { ChangeSet } from '@codemirror/state'
+import { type MarkdownSettings, settingsOfPost } from '../../shared/markdown/markdown-settings.ts'
 import type { Reference } from '../../shared/markdown/references.ts'
+import type { CommentStyle } from '../../shared/site/alt-in-markdown.ts'
 import type { AltState } from '../../shared/site/alt-place.ts'
 import { altStateOf, setAlt, setDecorative } from '../../shared/site/alt-text.ts'
 import { type CaptionHabit, captionOf, setCaption } from '../../shared/site/captions.ts'
@@ -17,7 +19,13 @@ export type WalkPicture = {
 
 export type Answer = { readonly alt: string; readonly decorative: boolean; readonly caption: string }
 
-export type Writing = CaptionHabit & { readonly comments: 'html' | 'mdx' }
+export type Writing = CaptionHabit & { readonly comments: CommentStyle }
+
+/** MDX knows no comments of HTML; but Docusaurus, whose older versions know no others, takes them for its own. */
+export function commentsOf(generator: string, markdown: MarkdownSettings, post: string): CommentStyle {
+  const isMdx = settingsOfPost(markdown, post).dialect.components === 'mdx'
+  return isMdx && (generator !== 'docusaurus' || /\.mdx$/i.test(post)) ? 'mdx' : 'html'
+}
 
 export function walkPictures(text: string): readonly WalkPicture[] {
   return findPictures(text).map((reference) => ({

@@ -3,6 +3,7 @@ import type { Desk } from '../../shared/contract/contract.ts'
 import type { Stop } from '../../shared/contract/declare.ts'
 import type { PostPath } from '../../shared/contract/paths.ts'
 import type { Site } from '../../shared/contract/site.ts'
+import { settingsOfPost } from '../../shared/markdown/markdown-settings.ts'
 import type { Globals } from '../../shared/markdown/piece.ts'
 import { directionOf } from '../../shared/site/language.ts'
 import { dateInPath } from '../../shared/site/post-name.ts'
@@ -88,7 +89,8 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
   tellLanguage()
   const markCursor = () => shown.mark(post.status.getState().cursor.line)
 
-  const echo = blockEcho(site.profile.id, site.markdown)
+  const settings = settingsOfPost(site.markdown, post.path)
+  const echo = blockEcho(site.profile.id, settings)
   /** Null before the worker has read the whole post. */
   let globals: Globals | null = null
   /** Lines were added or taken since the worker's last answer: blocks are not where they are said to be. */
@@ -118,7 +120,7 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
 
   const client = previewClient({
     generator: site.profile.id,
-    settings: site.markdown,
+    settings,
     pathDay: dateInPath(post.path),
     text: () => post.text(),
     async onBegin(update, isLatest) {

@@ -42,6 +42,7 @@ const Dialect = z.strictObject({
   templateTags: z.enum(['none', 'hugo', 'liquid', 'hexo', 'zola', 'nikola', 'vue', 'myst']),
   directives: z.enum(['none', 'containers', 'remark', 'myst', 'myst-fences', 'mystmd']),
   components: z.enum(['mdx', 'vue']).nullable(),
+  mdxFiles: z.enum(['all', 'named']),
   wrappingHtml: z.enum(['marked', 'lines']).nullable(),
   indentedCode: z.boolean(),
 })

@@ -16,7 +16,7 @@ export const Site = z.strictObject({
   name: z.string(),
   /** That its generator's settings name, as BCP 47 has it; null where they name none. A post may say another. */
   language: z.string().nullable(),
-  /** What its settings make of its generator's Markdown. Posts have no say in it. */
+  /** What its settings make of its generator's Markdown. Of a post only its name has a say in it: see `settingsOfPost`. */
   markdown: MarkdownSettings,
   profile: z.strictObject({
     id: z.string(),

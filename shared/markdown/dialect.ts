@@ -54,6 +54,8 @@ export type Dialect = {
   readonly directives: 'none' | 'containers' | 'remark' | 'myst' | 'myst-fences' | 'mystmd'
   /** `import`, `export`, components and expressions; or components alone. */
   readonly components: Components | null
+  /** Where posts are MDX: all of them, or those named `.mdx`. */
+  readonly mdxFiles: 'all' | 'named'
   /** How raw HTML may hold Markdown without blank lines around it. */
   readonly wrappingHtml: WrappingHtml | null
   /** What is indented by four is code. */
@@ -85,11 +87,15 @@ const gfm: Dialect = {
   templateTags: 'none',
   directives: 'none',
   components: null,
+  mdxFiles: 'all',
   wrappingHtml: null,
   indentedCode: true,
 }
 
 const mdx: Partial<Dialect> = { components: 'mdx', wrappingHtml: 'lines' }
+
+/** What a dialect with MDX is without it. */
+export const noMdx: Partial<Dialect> = { components: null, wrappingHtml: null }
 
 const pythonMarkdown: Partial<Dialect> = {
   headingIds: 'python-markdown',
@@ -139,7 +145,7 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
     templateTags: 'liquid',
     wrappingHtml: 'marked',
   },
-  astro: { lineMarks: true, directives: 'remark', ...mdx },
+  astro: { lineMarks: true, directives: 'remark', ...mdx, mdxFiles: 'named' },
   eleventy: {
     indentedCode: false,
     linkify: false,
@@ -164,7 +170,7 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
   },
   docusaurus: { lineMarks: true, emoji: true, attributes: ['heading'], directives: 'containers', ...mdx },
   next: { lineMarks: true, ...mdx },
-  gatsby: { lineMarks: true, ...mdx },
+  gatsby: { lineMarks: true, ...mdx, mdxFiles: 'named' },
   vitepress: {
     headingIds: 'vitepress',
     strikes: 'two',

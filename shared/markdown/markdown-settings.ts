@@ -1,5 +1,5 @@
 // What a site's settings make of its generator's Markdown, as plain data.
-import { type Dialect, dialectOf } from './dialect.ts'
+import { type Dialect, dialectOf, noMdx } from './dialect.ts'
 import { defaultPunctuation, type Punctuation } from './punctuation.ts'
 
 export type MarkdownSettings = {
@@ -11,4 +11,11 @@ export type MarkdownSettings = {
 /** Where a site's settings say nothing. */
 export function defaultSettings(generator: string | undefined): MarkdownSettings {
   return { punctuation: defaultPunctuation(generator), dialect: dialectOf(generator) }
+}
+
+/** What of a site's settings holds for the post with this name. */
+export function settingsOfPost(settings: MarkdownSettings, path: string): MarkdownSettings {
+  const { dialect } = settings
+  const isMarkdown = dialect.components === 'mdx' && dialect.mdxFiles === 'named' && !/\.mdx$/i.test(path)
+  return isMarkdown ? { ...settings, dialect: { ...dialect, ...noMdx } } : settings
 }

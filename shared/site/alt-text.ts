@@ -32,7 +32,7 @@ export function setAlt(text: string, reference: PictureReference, alt: string): 
   return placeOf(text, reference, 'html')?.set(oneLine(alt)) ?? []
 }
 
-/** What says that the picture is decorative; `style` is `mdx` in a post whose name ends in `.mdx`. */
+/** What says that the picture is decorative; `style` is that of the post's comments. */
 export function setDecorative(
   text: string,
   reference: PictureReference,

@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { FrameLocator, Page } from '@playwright/test'
 import axe, { type Result } from 'axe-core'
 import { expect, test } from '../support/launch.ts'
-import { openPost, preview } from '../support/page.ts'
+import { openPost, preview, typeAtEnd } from '../support/page.ts'
 
 const shots = process.env.GALLEY_SHOTS
 const wide = `| ${'a column that is wide | '.repeat(9)}\n|${'---:|'.repeat(9)}\n| ${'words in a cell | '.repeat(9)}\n`
@@ -141,6 +141,28 @@ for (const [generator, { files, post, text }] of Object.entries(dialects)) {
     })
   })
 }
+
+test.describe('a site that reads MDX in files of that name alone', () => {
+  const text = (title: string) =>
+    `---\ntitle: ${title}\npubDate: 2026-01-01\n---\n\nWords in {curly} brackets.\n`
+  test.use({
+    files: {
+      'astro.config.mjs': 'export default {}\n',
+      'src/content/blog/plain.md': text('In Markdown'),
+      'src/content/blog/more.mdx': text('In MDX'),
+    },
+  })
+
+  test('shows each post as its name says, also while it is typed', async ({ galley: { page } }) => {
+    const shown = preview(page).locator('#post')
+    await openPost(page, 'In Markdown')
+    await expect(shown).toContainText('Words in {curly} brackets.')
+    await typeAtEnd(page, 'And a {second} one.')
+    await expect(shown).toContainText('And a {second} one.')
+    await openPost(page, 'In MDX')
+    await expect(shown.locator('.chip')).toHaveText('curly')
+  })
+})
 
 async function shoot(page: Page, file: string): Promise<void> {
   await page.locator('iframe[title="Preview"]').screenshot({ path: file })

@@ -1,4 +1,5 @@
 // Docusaurus: blog/ with a date in the file name or folder, docs/ as pages, MDX.
+import { type Dialect, noMdx } from '../../markdown/dialect.ts'
 import { remarkDialect } from '../dialects/remark.ts'
 import {
   dependsOn,
@@ -10,7 +11,7 @@ import {
 } from '../folder-view.ts'
 import { beside, commonBuilt, commonRules, type Profile } from '../profile.ts'
 import { pluginPunctuation } from '../punctuation/retext.ts'
-import { exportedObject, itemOf, uncommented } from '../settings-code.ts'
+import { codeString, exportedObject, itemOf, uncommented } from '../settings-code.ts'
 import { basePathOf, codeValue, codeValues, folderName } from '../settings-text.ts'
 
 const own = withEndings('docusaurus.config', ['.js', '.ts', '.mjs', '.cjs', '.mts'])
@@ -62,7 +63,7 @@ export const docusaurus: Profile = {
     const dialect = remarkDialect(folder, config)
     // MDX reads braces as code, so no script finds formulas in its words.
     const math = dialect.math === 'words' ? { math: 'none' as const } : {}
-    return { ...dialect, ...math, attributes: ['heading'], emoji: !isMuted }
+    return { ...dialect, ...math, ...formatDialect(markdown), attributes: ['heading'], emoji: !isMuted }
   },
 
   rules: {
@@ -79,6 +80,18 @@ export const docusaurus: Profile = {
     text: '---\ntitle: {yaml:title}\nslug: {slug}\ntags: []\ndraft: true\n---\n\n',
     dateExample: '2025-09-08',
   },
+}
+
+/** Which posts are MDX, by `markdown.format`. */
+function formatDialect(markdown: string | null): Partial<Dialect> {
+  switch (codeString(itemOf(markdown, 'format'))) {
+    case 'md':
+      return noMdx
+    case 'detect':
+      return { mdxFiles: 'named' }
+    default:
+      return {}
+  }
 }
 
 /** The `path` of each blog that the settings name and that is there, `blog` first. */

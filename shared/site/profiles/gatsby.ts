@@ -58,7 +58,11 @@ export const gatsby: Profile = {
   dialect(folder) {
     const config = settingsText(folder, own)
     const isCustom = /\benableCustomId\s*:\s*true\b/.test(config)
-    return { ...remarkDialect(folder, config), ...(isCustom && { attributes: ['heading'] as const }) }
+    return {
+      ...remarkDialect(folder, config),
+      ...(isCustom && { attributes: ['heading'] as const }),
+      ...(readsMdAsMdx(config) && { mdxFiles: 'all' as const }),
+    }
   },
 
   rules: { ...commonRules, zonelessIsUtc: true },
@@ -69,6 +73,12 @@ export const gatsby: Profile = {
     text: '---\ntitle: {yaml:title}\ndate: "{date}"\n---\n\n',
     dateExample: '2015-05-01T22:12:03.284Z',
   },
+}
+
+/** By `extensions` of gatsby-plugin-mdx, which are `['.mdx']` unless the site says another. */
+function readsMdAsMdx(config: string): boolean {
+  const extensions = /\bextensions\s*:\s*\[([^\]]*)\]/.exec(uncommented(config))?.[1] ?? ''
+  return /["'`]\.md["'`]/.test(extensions)
 }
 
 /** The folders of `` path: `${__dirname}/content/blog` `` that are there, else the usual ones, else everything. */

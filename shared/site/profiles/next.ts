@@ -12,6 +12,7 @@ import {
 } from '../folder-view.ts'
 import { beside, commonBuilt, commonRules, inSite, type Profile } from '../profile.ts'
 import { pluginPunctuation } from '../punctuation/retext.ts'
+import { uncommented } from '../settings-code.ts'
 import { basePathOf, codeValue, folderName } from '../settings-text.ts'
 
 const own = withEndings('next.config', ['.js', '.mjs', '.ts', '.cjs', '.mts'])
@@ -83,6 +84,7 @@ export const next: Profile = {
   dialect: (folder) => ({
     ...remarkDialect(folder, settingsText(folder, [...layers, ...own])),
     ...pluginsDialect(dependencies(folder)),
+    mdxFiles: readsMdAsMdx(folder) ? 'all' : 'named',
   }),
 
   rules: { ...commonRules, zonelessIsUtc: true },
@@ -93,6 +95,20 @@ export const next: Profile = {
     text: "---\ntitle: {yaml:title}\ndate: '{date}'\ntags: []\ndraft: true\nsummary: ''\n---\n\n",
     dateExample: '2025-09-08',
   },
+}
+
+/** What takes any text for MDX, whatever its file is named. */
+const mdxReaders = ['next-mdx-remote', 'next-mdx-remote-client', 'mdx-bundler']
+
+/** By its readers, its layer or the `extension` of @next/mdx, which is `/\.mdx$/` unless the site says another. */
+function readsMdAsMdx(folder: FolderView): boolean {
+  if (!folder.texts.has('package.json')) return true
+  if (mdxReaders.some((name) => dependsOn(folder, name))) return true
+  const code = uncommented(`${settingsText(folder, layers)}\n${settingsText(folder, own)}`)
+  return (
+    /\bcontentType\s*:\s*["'`]mdx["'`]|\bs\.mdx\(|\bcompileMDX\b/.test(code) ||
+    /\bextension\s*:\s*\/(?:[^/\n]*\bmdx\?|[^/\n]*\bmd\||[^/\n]*\|md\b)/.test(code)
+  )
 }
 
 function contentFolders(folder: FolderView): string[] {

@@ -1,6 +1,14 @@
 import { Text } from '@codemirror/state'
 import { describe, expect, it } from 'vitest'
-import { type Answer, answerChanges, walkPictures } from '../../../renderer/images/walk-pictures.ts'
+import {
+  type Answer,
+  answerChanges,
+  commentsOf,
+  walkPictures,
+} from '../../../renderer/images/walk-pictures.ts'
+import { markdownSettings } from '../../../shared/site/markdown-settings.ts'
+import { profileOf } from '../../../shared/site/profile-list.ts'
+import { view } from '../../support/views.ts'
 
 const text = '![](a.png)\n\n![](b.png)\n\n![](c.png)\n'
 
@@ -64,5 +72,20 @@ describe('an answer about a picture', () => {
   it('that says nothing new, or is about no picture, writes nothing', () => {
     expect(answered('line', 0, { alt: '', decorative: false, caption: ' ' })).toBe(text)
     expect(answered('line', 3, { alt: 'A', decorative: false, caption: 'B' })).toBe(text)
+  })
+})
+
+describe('the comments of a post', () => {
+  it.each([
+    ['plain', 'lake.md', 'html'],
+    ['hugo', 'lake.mdx', 'html'],
+    ['astro', 'lake.md', 'html'],
+    ['astro', 'lake.mdx', 'mdx'],
+    ['next', 'lake.md', 'mdx'],
+    ['docusaurus', 'lake.md', 'html'],
+    ['docusaurus', 'lake.mdx', 'mdx'],
+  ] as const)('of %s in %s are those of %s', (generator, name, style) => {
+    const markdown = markdownSettings(profileOf(generator), view({}))
+    expect(commentsOf(generator, markdown, name)).toBe(style)
   })
 })

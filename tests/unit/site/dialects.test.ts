@@ -1,6 +1,7 @@
 // A site's Markdown by its own settings and plugins: what its readers see of signs that some sites know and others not.
 import { describe, expect, it } from 'vitest'
 import { MarkdownSettings } from '../../../shared/contract/markdown-settings.ts'
+import { settingsOfPost } from '../../../shared/markdown/markdown-settings.ts'
 import { postParser } from '../../../shared/markdown/parser.ts'
 import { renderPost } from '../../../shared/markdown/render.ts'
 import { markdownSettings } from '../../../shared/site/markdown-settings.ts'
@@ -431,4 +432,68 @@ it('MyST: words behind a box are its title in mystmd and its first line in Sphin
   expect(shown(mystmd, '```{note} More\n:class: dropdown\n\nWords.\n```\n')).toMatch(
     /^<details class="markdown-alert markdown-alert-note"><summary [^>]*>More<\/summary>\n<p>Words\.<\/p>\n<\/details>/,
   )
+})
+
+describe('MDX', () => {
+  const words = "import Note from './note.jsx'\n\nA {curly} word, <Note>a note</Note>.\n\n    four spaces\n"
+
+  /** Whether a post with this name is read as MDX, by what becomes of each sign of it. */
+  function isMdx(generator: string, files: Files, name: string): boolean {
+    const settings = markdownSettings(profileOf(generator), view(files))
+    expect(MarkdownSettings.parse(settings)).toEqual(settings)
+    const blocks = renderPost(postParser(generator, settingsOfPost(settings, name)), words)
+    // A chip tells its source in an attribute.
+    const html = blocks.map((block) => block.html.replace(/"[^"]*"/g, '')).join('\n')
+    const signs = [/import Note from/, /\{curly\}/, /<code/].map((asWritten) => !asWritten.test(html))
+    expect(new Set(signs).size, html).toBe(1)
+    return signs.every(Boolean)
+  }
+
+  const nextMdx = (extension: string) => ({
+    'next.config.mjs': `import createMDX from '@next/mdx'\nconst withMDX = createMDX({ ${extension} })\nexport default withMDX({})\n`,
+    ...packages('next', '@next/mdx'),
+  })
+  const mdxLayer = (type: string) => ({
+    'contentlayer.config.ts': `export const Post = defineDocumentType(() => ({ name: 'Post', contentType: '${type}' }))\n`,
+    ...packages('next', 'contentlayer'),
+  })
+  const gatsbyMdx = (options: string) => ({
+    'gatsby-config.js': `module.exports = { plugins: [{ resolve: 'gatsby-plugin-mdx', options: { ${options} } }] }\n`,
+    ...packages('gatsby', 'gatsby-plugin-mdx'),
+  })
+  const docusaurus = (format: string) => ({
+    'docusaurus.config.js': `module.exports = { markdown: { ${format} } }\n`,
+    ...packages('@docusaurus/core'),
+  })
+
+  it.each<[generator: string, what: string, files: Files, inMd: boolean]>([
+    [
+      'astro',
+      'an integration',
+      { 'astro.config.mjs': 'export default {}', ...packages('astro', '@astrojs/mdx') },
+      false,
+    ],
+    ['astro', 'nothing told', { 'astro.config.mjs': 'export default {}' }, false],
+    ['gatsby', 'remark', { 'gatsby-config.js': 'module.exports = {}', ...packages('gatsby') }, false],
+    ['gatsby', 'a plugin', gatsbyMdx(''), false],
+    ['gatsby', 'a plugin for both endings', gatsbyMdx("extensions: ['.mdx', `.md`]"), true],
+    ['next', 'nothing told', {}, true],
+    ['next', 'remark', packages('next', 'remark', 'remark-html'), false],
+    ['next', 'a loader', nextMdx(''), false],
+    ['next', 'a loader for both endings', nextMdx('extension: /\\.mdx?$/'), true],
+    ['next', 'a loader for both endings, spelt out', nextMdx('extension: /\\.(md|mdx)$/'), true],
+    ['next', 'a loader for its own ending', nextMdx('extension: /\\.mdx$/'), false],
+    ['next', 'next-mdx-remote', packages('next', 'next-mdx-remote'), true],
+    ['next', 'a layer of Markdown', mdxLayer('markdown'), false],
+    ['next', 'a layer of MDX', mdxLayer('mdx'), true],
+    ['docusaurus', 'nothing said', docusaurus(''), true],
+    ['docusaurus', 'formats by their endings', docusaurus("format: 'detect'"), false],
+  ])('in %s with %s', (generator, _what, files, inMd) => {
+    expect(isMdx(generator, files, 'posts/lake.mdx')).toBe(true)
+    expect(isMdx(generator, files, 'posts/lake.md')).toBe(inMd)
+  })
+
+  it('is in no post of a Docusaurus that reads Markdown alone', () => {
+    expect(isMdx('docusaurus', docusaurus("format: 'md'"), 'blog/lake.mdx')).toBe(false)
+  })
 })
