@@ -18,6 +18,7 @@ import {
   renderTokens,
   settle,
 } from './piece.ts'
+import { mayImport, mayShowImports } from './syntax/imported-pictures.ts'
 import type { Parser, Token } from './tokens.ts'
 
 /** What a segment defines for its whole post, in its order. */
@@ -33,8 +34,8 @@ export type Segment = {
   readonly words: Tally
   readonly characters: number
   readonly definitions: Definitions | null
-  /** It may use a definition of another segment. */
-  readonly hasBrackets: boolean
+  /** It may use a definition of a link, a note or a picture of another segment. */
+  readonly mayRefer: boolean
 }
 
 /** Where the top-level blocks of `text` begin, as offsets; the first is always 0. */
@@ -62,13 +63,13 @@ export function segmentOf(parser: Parser, source: string): Segment {
     words: tallyWords(text),
     characters: countCharacters(text),
     definitions: definitionsIn(parser, text),
-    hasBrackets: text.includes('['),
+    mayRefer: text.includes('[') || mayShowImports(text),
   }
 }
 
 /** All definitions of the segment, also those of a label that is defined before: it may come to count. */
 function definitionsIn(parser: Parser, text: string): Definitions | null {
-  if (!/(?:^|[\n>]|[-+*.)][ \t])[ \t>]*\*?\[/.test(text)) return null
+  if (!/(?:^|[\n>]|[-+*.)][ \t])[ \t>]*\*?\[/.test(text) && !mayImport(text)) return null
   const references: [string, LinkTarget][] = []
   const collector = new Proxy<Record<string, LinkTarget>>(
     {},
@@ -109,7 +110,7 @@ export function globalsOf(segments: Iterable<Segment>): Globals {
 /** Whether a segment that was rendered with `before` may look different with `after`. */
 export function feels(segment: Segment, before: Globals, after: Globals): boolean {
   if (
-    segment.hasBrackets &&
+    segment.mayRefer &&
     (!alike(before.references, after.references) || !alike(before.notes, after.notes))
   ) {
     return true

@@ -142,6 +142,11 @@ const special = [
   ...['{{ page.title }}', '{% comment %}\n', '{% endcomment %}\n', '(target)=\n', '% note\n', '{ref}`x`'],
   ...[
     'import A from "a"\n',
+    'import lake from "./lake.png"\n',
+    'import lake from "./sea.png"\n',
+    '<Image src={lake} />\n',
+    '<Image src={lake}>\n',
+    '<img src={lake.src} />\n',
     'export const a = {\n',
     '<Tabs>\n',
     '</Tabs>\n',
@@ -219,6 +224,18 @@ const pairs = fc.oneof(
     '```\n',
   ),
 )
+/** Pictures that MDX imports in one block and shows in another. */
+const imports = fc.constantFrom(
+  ...[
+    'import lake from "./lake.png"\n',
+    'import lake from "./sea.png"\n',
+    'import boat from "./boat.webp"\n',
+  ],
+  ...['import', 'lake', 'boat', '\n', '\n\n', 'Words.\n\n', '- item\n', '> ', '```\n', '    ', '{', '}', '"'],
+  ...['<Image src={lake} alt="x" />\n', '<Image src={boat}>\n\n', '</Image>\n\n', '<img src={lake.src} />\n'],
+  ...['a <Image src={boat} /> b\n', '<p><img src={boat.src}></p>\n', '![a][lake]\n\n', '[lake]: a.png\n\n'],
+)
+const importText = fc.array(imports, { maxLength: 20 }).map((some) => some.join(''))
 const taggedText = fc.array(pairs, { maxLength: 20 }).map((some) => some.join(''))
 const markdown = fc.array(pieces, { maxLength: 40 }).map((some) => some.join(''))
 const mixed = fc.array(all, { maxLength: 40 }).map((some) => some.join(''))
@@ -242,6 +259,7 @@ const editOf = (one: fc.Arbitrary<string>, many: fc.Arbitrary<string>): fc.Arbit
   })
 const series = fc.array(editOf(pieces, markdown), { minLength: 1, maxLength: 30 })
 const taggedSeries = fc.array(editOf(pairs, taggedText), { minLength: 1, maxLength: 30 })
+const importSeries = fc.array(editOf(imports, importText), { minLength: 1, maxLength: 30 })
 const mixedSeries = fc.array(editOf(all, mixed), { minLength: 1, maxLength: 30 })
 
 function changeOf(text: string, { at, cut, insert }: Edit): TextChange {
@@ -321,6 +339,11 @@ describe('a live rendering is a fresh one', () => {
       'vitepress',
     )
     fc.assert(fc.property(tagged, taggedText, taggedSeries, checkIn), { numRuns: 3000 })
+  })
+
+  it('after any edits of posts that import their pictures', { timeout: 240_000 }, () => {
+    const mdx = fc.constantFrom('astro', 'docusaurus', 'next')
+    fc.assert(fc.property(mdx, importText, importSeries, checkIn), { numRuns: 1000 })
   })
 
   it('after any edits of real posts', { timeout: 240_000 }, () => {

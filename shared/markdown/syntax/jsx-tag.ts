@@ -42,15 +42,21 @@ export function tagEnd(text: string, from: number): number {
 
 type Attribute = { readonly name: string; readonly text: string | null; readonly expression: string | null }
 
-function attributesOf(source: string): Attribute[] {
+/** The address of the picture that an expression is; null where it is none that is known. */
+export type PictureOf = (expression: string) => string | null
+
+/** `require('./a.png').default`, `useBaseUrl('/a.png')`, `import('./a.png')`. */
+const addressCall = /^\s*(?:require|import|useBaseUrl|withBase)\(\s*(["'`])([^"'`$]+)\1/
+
+function attributesOf(source: string, pictureOf: PictureOf): Attribute[] {
   const form = /\s([@:#]?[\w.:-]+)(?:=(?:"([^"]*)"|'([^']*)'|\{((?:[^{}]|\{[^{}]*\})*)\}))?/g
   return [...source.matchAll(form)].map(([, name = '', double, single, expression]) => {
     const quoted = expression === undefined ? null : /^\s*(["'`])([^"'`$]*)\1\s*$/.exec(expression)?.[2]
-    const required =
-      expression === undefined ? null : /^\s*require\(\s*(["'])([^"']+)\1/.exec(expression)?.[2]
+    const address =
+      expression === undefined ? null : (addressCall.exec(expression)?.[2] ?? pictureOf(expression))
     return {
       name,
-      text: double ?? single ?? quoted ?? required ?? null,
+      text: double ?? single ?? quoted ?? address ?? null,
       expression: expression?.trim() ?? null,
     }
   })
@@ -60,20 +66,30 @@ const pictures = /^(?:Image|Img|Picture|Photo|Figure|ThemedImage|ZoomImage|NextI
 const players = /^(?:Lite)?You[tT]ube(?:Embed|Video|Player)?$/
 
 /** A component as a picture or a card, where its name and its attributes say plainly what it is; else a chip. */
-export function componentHtml(name: string, source: string): string {
-  const attributes = attributesOf(source)
+export function componentHtml(name: string, source: string, pictureOf: PictureOf): string {
+  const attributes = attributesOf(source, pictureOf)
   const value = (...names: readonly string[]) =>
     attributes.find((attribute) => names.includes(attribute.name) && attribute.text !== null)?.text ?? null
   const src = value('src')
   if (pictures.test(name) && src !== null && /\.\w{3,4}(?:[?#]|$)/.test(src)) {
     const caption = value('caption', 'title')
-    const picture = `<img src="${escapeHtml(src)}" alt="${escapeHtml(value('alt') ?? '')}">`
+    const picture = `<img src="${escapeHtml(src)}" alt="${escapeHtml(value('alt') ?? '')}"${sizeOf(attributes)}>`
     return caption ? `<figure>${picture}<figcaption>${escapeHtml(caption)}</figcaption></figure>` : picture
   }
   const video = players.test(name) ? value('id', 'videoId', 'videoid', 'youTubeId', 'youtubeId') : null
   if (video !== null && /^[\w-]+$/.test(video))
     return webCard('YouTube', `https://www.youtube.com/watch?v=${video}`)
   return chip(label(name, attributes), source)
+}
+
+/** In pixels, as numbers: `width={300}`. */
+function sizeOf(attributes: readonly Attribute[]): string {
+  return attributes
+    .filter(({ name }) => name === 'width' || name === 'height')
+    .map(({ name, text, expression }) => [name, text ?? expression ?? ''] as const)
+    .filter(([, size]) => /^\d{1,5}$/.test(size))
+    .map(([name, size]) => ` ${name}="${size}"`)
+    .join('')
 }
 
 function label(name: string, attributes: readonly Attribute[]): string {
@@ -85,16 +101,37 @@ function label(name: string, attributes: readonly Attribute[]): string {
 }
 
 /** An element of HTML without what only a program can read; a picture whose address is one is a chip. */
-export function plainElement(source: string): string {
+export function plainElement(source: string, pictureOf: PictureOf): string {
   const [, slash = '', name = ''] = /^<(\/?)([a-z][\w-]*)/.exec(source) ?? []
   if (slash === '/') return `</${name}>`
-  const attributes = attributesOf(source)
+  const attributes = attributesOf(source, pictureOf)
   if (name === 'img' && attributes.some(({ name: key, text }) => key === 'src' && text === null))
     return chip(label('img', attributes), source)
   const kept = attributes
     .filter(({ name: key, text }) => text !== null && /^[a-zA-Z][\w-]*$/.test(key) && !key.startsWith('v-'))
     .map(({ name: key, text }) => ` ${key === 'className' ? 'class' : key}="${escapeHtml(text ?? '')}"`)
   return `<${name}${kept.join('')}>`
+}
+
+/** Raw HTML as a reader sees it: components, and elements that only a program can read, as they are elsewhere. */
+export function plainHtml(html: string, pictureOf: PictureOf): string {
+  let plain = ''
+  let done = 0
+  for (const { 0: sign, index } of html.matchAll(/<!--.*?(?:-->|$)|<\/?[a-z]/gis)) {
+    const end = index < done || sign.length > 3 ? -1 : tagEnd(html, index)
+    const shown = end < 0 ? null : plainTag(html.slice(index, end), pictureOf)
+    if (shown === null) continue
+    plain += html.slice(done, index) + shown
+    done = end
+  }
+  return plain + html.slice(done)
+}
+
+/** Null for a tag that HTML knows as it is. */
+function plainTag(source: string, pictureOf: PictureOf): string | null {
+  const [, slash = '', name = ''] = /^<(\/?)([\w.-]*)/.exec(source) ?? []
+  if (/^[A-Z]/.test(name)) return slash === '/' ? '' : componentHtml(name, source, pictureOf)
+  return isProgrammed(source) ? plainElement(source, pictureOf) : null
 }
 
 /** Whether an element of HTML has attributes that HTML does not know. */

@@ -1,12 +1,21 @@
 // MDX: imports, exports, components and expressions; and the components of Vue, which VitePress has in posts.
 // Components are chips, or boxes where Markdown stands between their tags; nothing is ever run.
-import type { StateBlock, StateInline } from 'markdown-it'
+import type { StateBlock, StateCore, StateInline } from 'markdown-it'
 import { escapeHtml } from '../../text/escape-html.ts'
 import { markPair, type PairMark } from '../pairs.ts'
 import type { Parser, Token } from '../tokens.ts'
 import { chip, chipBlock } from './chip.ts'
 import { excerptEnd, noteHtml } from './comments.ts'
-import { braceEnd, componentHtml, isProgrammed, plainElement, tagEnd } from './jsx-tag.ts'
+import { defineImports, importedPicture, type References } from './imported-pictures.ts'
+import {
+  braceEnd,
+  componentHtml,
+  isProgrammed,
+  type PictureOf,
+  plainElement,
+  plainHtml,
+  tagEnd,
+} from './jsx-tag.ts'
 import { boxOpening, opens } from './paired-tags.ts'
 
 export type Components = 'mdx' | 'vue'
@@ -23,9 +32,36 @@ export function addMdx(parser: Parser, components: Components): void {
   }
   parser.block.ruler.before('html_block', 'mdx_component', componentLine(component), { alt })
   parser.inline.ruler.before('html_inline', 'mdx_inline', componentInline(component))
-  if (components === 'mdx')
+  if (components === 'mdx') {
     parser.inline.ruler.before('html_inline', 'mdx_expression_inline', expressionInline)
+    parser.core.ruler.after('block', 'mdx_pictures', showPictures)
+  }
   parser.renderer.rules.mdx = (tokens, at) => tokens[at]?.content ?? ''
+}
+
+const picturesIn =
+  (env: References): PictureOf =>
+  (expression) =>
+    importedPicture(env, expression)
+
+/** While blocks are read: no more is known of what stands below than of what stands above. */
+const unknown: PictureOf = () => null
+
+/** Behind the reading of blocks, since what a picture is may be said below it. */
+function showPictures({ tokens, env }: StateCore): void {
+  for (const token of tokens) {
+    const component = (token.meta as ComponentMeta | null)?.component
+    if (component) token.content = componentBlock(component.name, component.source, picturesIn(env))
+    if (token.type === 'html_block') token.content = plainHtml(token.content, picturesIn(env))
+  }
+}
+
+/** On the token of a component that stands for itself, with nothing in it. */
+type ComponentMeta = { readonly component?: { readonly name: string; readonly source: string } }
+
+function componentBlock(name: string, source: string, pictureOf: PictureOf): string {
+  const html = componentHtml(name, source, pictureOf)
+  return html.startsWith('<span') ? `<div class="chip-line">${html}</div>\n` : html
 }
 
 const names: Readonly<Record<Components, RegExp>> = {
@@ -63,6 +99,7 @@ function moduleLines(state: StateBlock, line: number, end: number, silent: boole
     open += count(source, /[{(]/g) - count(source, /[})]/g)
   }
   const source = state.getLines(line, last, 0, false)
+  defineImports(state.env, source)
   push(state, line, last, chipBlock(moduleLabel(source), source))
   return true
 }
@@ -100,10 +137,12 @@ const componentLine =
     if (silent) return true
     const source = state.src.slice(from, to)
     const [, slash, name = ''] = found
-    const html = slash === '/' ? '' : componentHtml(name, source)
-    const isChip = html.startsWith('<span')
-    const token = push(state, line, last + 1, isChip ? `<div class="chip-line">${html}</div>\n` : html)
-    markPair(token, slash === '/' ? { kind: 'closes', name } : isChip ? opening(name, source) : null)
+    const html = slash === '/' ? '' : componentBlock(name, source, unknown)
+    const token = push(state, line, last + 1, html)
+    const isChip = html.startsWith('<div class="chip-line"')
+    const pair = slash === '/' ? ({ kind: 'closes', name } as const) : isChip ? opening(name, source) : null
+    markPair(token, pair)
+    if (pair === null) token.meta = { component: { name, source } } satisfies ComponentMeta
     return true
   }
 
@@ -183,10 +222,10 @@ const componentInline =
     if (to < 0 || (!found && !isProgrammed(source))) return false
     if (!silent) {
       const html = !found
-        ? plainElement(source)
+        ? plainElement(source, picturesIn(state.env))
         : found[1] === '/'
           ? ''
-          : componentHtml(found[2] ?? '', source)
+          : componentHtml(found[2] ?? '', source, picturesIn(state.env))
       state.push('mdx', '', 0).content = html
     }
     state.pos = to
