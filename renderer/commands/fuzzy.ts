@@ -21,13 +21,29 @@ export function fuzzyScore(typed: string, title: string): number | null {
   return score - text.length / 100
 }
 
-/** Those of `items` that fit, the best first. */
-export function fuzzyFind<T>(items: readonly T[], typed: string, titleOf: (item: T) => string): T[] {
-  return items
-    .flatMap((item) => {
-      const score = fuzzyScore(typed, titleOf(item))
-      return score === null ? [] : [{ item, score }]
-    })
+/**
+ * Those of `items` that fit, the best first; behind them those of which `otherWordsOf` has a word that begins with each
+ * that is typed.
+ */
+export function fuzzyFind<T>(
+  items: readonly T[],
+  typed: string,
+  titleOf: (item: T) => string,
+  otherWordsOf: (item: T) => string = () => '',
+): T[] {
+  const scored = items.map((item) => ({ item, score: fuzzyScore(typed, titleOf(item)) }))
+  const byTitle = scored
+    .flatMap(({ item, score }) => (score === null ? [] : [{ item, score }]))
     .sort((a, b) => b.score - a.score)
-    .map(({ item }) => item)
+  const others = scored.filter(({ item, score }) => score === null && hasWords(otherWordsOf(item), typed))
+  return [...byTitle, ...others].map(({ item }) => item)
+}
+
+function hasWords(words: string, typed: string): boolean {
+  const known = words.split(' ')
+  return typed
+    .trim()
+    .toLowerCase()
+    .split(/\s+/)
+    .every((wanted) => known.some((word) => word.startsWith(wanted)))
 }

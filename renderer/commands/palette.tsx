@@ -1,5 +1,6 @@
 // Every command, by name, with its keys.
 import { type Command, keyWords } from './command.ts'
+import { otherWords } from './other-words.ts'
 import { Picker } from './picker.tsx'
 
 export function Palette({ commands, onClose }: { commands: readonly Command[]; onClose(): void }) {
@@ -9,6 +10,7 @@ export function Palette({ commands, onClose }: { commands: readonly Command[]; o
       placeholder="What would you like to do?"
       items={commands.filter((command) => command.isEnabled())}
       titleOf={({ title, group }) => `${title} ${group}`}
+      otherWordsOf={({ id }) => otherWords[id] ?? ''}
       keyOf={({ id }) => id}
       render={({ title, keys }) => (
         <>

@@ -9,6 +9,8 @@ type Props<T> = {
   readonly placeholder: string
   readonly items: readonly T[]
   titleOf(item: T): string
+  /** By which it is found besides. */
+  otherWordsOf?(item: T): string
   keyOf(item: T): string
   render(item: T): ReactNode
   onPick(item: T): void
@@ -17,12 +19,13 @@ type Props<T> = {
 
 const MOST = 60
 
-export function Picker<T>({ title, placeholder, items, titleOf, keyOf, render, onPick, onClose }: Props<T>) {
+export function Picker<T>(props: Props<T>) {
+  const { title, placeholder, items, titleOf, otherWordsOf, keyOf, render, onPick, onClose } = props
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const list = useRef<HTMLDivElement>(null)
   const id = useId()
-  const shown = fuzzyFind(items, typed, titleOf).slice(0, MOST)
+  const shown = fuzzyFind(items, typed, titleOf, otherWordsOf).slice(0, MOST)
   const active = Math.min(at, shown.length - 1)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the active option may be another one after typing
