@@ -71,7 +71,8 @@ export function componentHtml(name: string, source: string, pictureOf: PictureOf
   const value = (...names: readonly string[]) =>
     attributes.find((attribute) => names.includes(attribute.name) && attribute.text !== null)?.text ?? null
   const src = value('src')
-  if (pictures.test(name) && src !== null && /\.\w{3,4}(?:[?#]|$)/.test(src)) {
+  const isImported = attributes.some((one) => one.name === 'src' && pictureOf(one.expression ?? '') !== null)
+  if (src !== null && (isImported || (pictures.test(name) && /\.\w{3,4}(?:[?#]|$)/.test(src)))) {
     const caption = value('caption', 'title')
     const picture = `<img src="${escapeHtml(src)}" alt="${escapeHtml(value('alt') ?? '')}"${sizeOf(attributes)}>`
     return caption ? `<figure>${picture}<figcaption>${escapeHtml(caption)}</figcaption></figure>` : picture

@@ -433,6 +433,12 @@ const cases: readonly Case[] = [
     /<a href="\/lake">\n {2}<img src="\.\/lake\.png" alt="A lake">\n {2}<!-- <Image src=\{lake\} \/> -->\n {2}<span class="chip"[^>]*>Note<\/span>Mine\n<\/a>/,
   ],
   [
+    'gatsby',
+    'a picture that is imported, whatever its component is called',
+    'import lake from "./lake.png"\n\n<Zoomable src={lake} caption="A lake" />',
+    '<figure><img src="./lake.png" alt=""><figcaption>A lake</figcaption></figure>',
+  ],
+  [
     'astro',
     'a module that is no picture',
     'import lake from \'./lake.js\'\n\n<Image src={lake} alt="x" />',
