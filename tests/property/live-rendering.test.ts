@@ -233,6 +233,7 @@ const imports = fc.constantFrom(
   ],
   ...['import', 'lake', 'boat', '\n', '\n\n', 'Words.\n\n', '- item\n', '> ', '```\n', '    ', '{', '}', '"'],
   ...['<Image src={lake} alt="x" />\n', '<Image src={boat}>\n\n', '</Image>\n\n', '<img src={lake.src} />\n'],
+  ...['import Lake from "./lake.svg"\n', '<Lake />\n', '<Lake>\n\n', '</Lake>\n\n'],
   ...['a <Image src={boat} /> b\n', '<p><img src={boat.src}></p>\n', '![a][lake]\n\n', '[lake]: a.png\n\n'],
 )
 const importText = fc.array(imports, { maxLength: 20 }).map((some) => some.join(''))

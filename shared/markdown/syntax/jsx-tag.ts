@@ -72,9 +72,12 @@ export function componentHtml(name: string, source: string, pictureOf: PictureOf
     attributes.find((attribute) => names.includes(attribute.name) && attribute.text !== null)?.text ?? null
   const src = value('src')
   const isImported = attributes.some((one) => one.name === 'src' && pictureOf(one.expression ?? '') !== null)
-  if (src !== null && (isImported || (pictures.test(name) && /\.\w{3,4}(?:[?#]|$)/.test(src)))) {
+  const isPicture = isImported || (pictures.test(name) && src !== null && /\.\w{3,4}(?:[?#]|$)/.test(src))
+  // A drawing that is imported is a component itself.
+  const shown = isPicture ? src : pictureOf(name)
+  if (shown !== null) {
     const caption = value('caption', 'title')
-    const picture = `<img src="${escapeHtml(src)}" alt="${escapeHtml(value('alt') ?? '')}"${sizeOf(attributes)}>`
+    const picture = `<img src="${escapeHtml(shown)}" alt="${escapeHtml(value('alt') ?? '')}"${sizeOf(attributes)}>`
     return caption ? `<figure>${picture}<figcaption>${escapeHtml(caption)}</figcaption></figure>` : picture
   }
   const video = players.test(name) ? value('id', 'videoId', 'videoid', 'youTubeId', 'youtubeId') : null

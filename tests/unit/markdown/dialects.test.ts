@@ -439,6 +439,12 @@ const cases: readonly Case[] = [
     '<figure><img src="./lake.png" alt=""><figcaption>A lake</figcaption></figure>',
   ],
   [
+    'docusaurus',
+    'a drawing that is imported, as a component',
+    "import Lake from '@site/static/lake.svg'\n\n<Lake width={80} />",
+    '<img src="@site/static/lake.svg" alt="" width="80">',
+  ],
+  [
     'astro',
     'a module that is no picture',
     'import lake from \'./lake.js\'\n\n<Image src={lake} alt="x" />',
