@@ -4,7 +4,10 @@ import { fragmentMeans } from '../../shared/markdown/heading-ids.ts'
 /** The element that `fragment` (without `#`, percent-encoded or not) means; null where there is none. */
 export function findTarget(frame: Document, fragment: string): Element | null {
   const wanted = decoded(fragment)
-  const exact = frame.getElementById(wanted) ?? frame.getElementById(fragment)
+  // The element that holds the post has a name, too, which a heading may have.
+  const exact = [wanted, fragment]
+    .map((id) => frame.querySelector(`.block [id="${CSS.escape(id)}"]`))
+    .find((element) => element !== null)
   if (exact) return exact
   const headings = [...frame.querySelectorAll('h1, h2, h3, h4, h5, h6')]
   const means = headings.find((heading) => fragmentMeans(wanted, heading.id, heading.textContent ?? ''))

@@ -6,7 +6,8 @@ import { codeString, itemsOf, pythonAssignment, uncommented } from '../settings-
 
 export function mystDialect(folder: FolderView): Partial<Dialect> {
   const config = folder.texts.get('conf.py') ?? ''
-  if (config.trim() === '') return folder.entries.has('myst.yml') ? { directives: 'mystmd' } : {}
+  if (config.trim() === '')
+    return folder.entries.has('myst.yml') ? { directives: 'mystmd', linkify: true } : {}
   const list = pythonAssignment(uncommented(config), 'myst_enable_extensions')
   // What is made by calling something may hold any.
   if (list !== null && !/^[[{(]/.test(list)) return {}

@@ -425,6 +425,7 @@ it('MyST: words behind a box are its title in mystmd and its first line in Sphin
       .join('')
   const mystmd = { 'myst.yml': 'version: 1\n' }
   const titled = ':::{note} See *this*\nWords.\n:::\n'
+  expect(shown(mystmd, 'See https://lake.example/a now.\n')).toContain('<a href="https://lake.example/a">')
   expect(shown(mystmd, titled)).toContain('-title">See <em>this</em></p>\n<p>Words.</p>')
   expect(
     shown({ 'conf.py': "extensions = ['ablog']\nmyst_enable_extensions = ['colon_fence']\n" }, titled),
