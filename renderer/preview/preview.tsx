@@ -146,7 +146,7 @@ export function Preview(props: Props) {
           </Button>
         </p>
       )}
-      <div className="preview-page" data-width={reading.width}>
+      <div className="preview-page" data-width={reading.width} data-look={reading.look}>
         <iframe
           ref={iframe}
           title="Preview"

@@ -67,7 +67,7 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
   const code = previewCode(reader)
   const root = frame.documentElement
   const drawer = diagramDrawer(document)
-  const diagrams = previewDiagrams(frame, drawer, () => root.dataset.theme === 'dark')
+  const diagrams = previewDiagrams(frame, drawer, () => root.dataset.ground === 'dark')
   const shown = previewFrame(frame, sanitiser(window), { pictures, code, diagrams })
   const scrollListeners = new Set<(topLine: number) => void>()
   const touchListeners = new Set<() => void>()
@@ -257,7 +257,7 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
     desk.on('siteImages.rows', ({ missing }) => missing !== null && pictures.refresh(frame)),
   ]
   const shade = new MutationObserver(() => diagrams.refresh())
-  shade.observe(root, { attributeFilter: ['data-theme'] })
+  shade.observe(root, { attributeFilter: ['data-ground'] })
   return () => {
     for (const stop of stops) stop()
     cancelAnimationFrame(nextFrame)

@@ -1,10 +1,9 @@
 // The site's own style sheets in the preview's frame. Their rules were written for the site's pages: a few of them are
 // said again for the frame, which has runs and blocks around the parts of a post and a light of its own.
+import { codeGround, groundOf } from './page-ground.ts'
+import { selectorInBlocks } from './site-selectors.ts'
 
-/** The ids of the elements that hold the post and the site's rules, and what lies between a post and its parts. */
 const POST = 'post'
-const STYLE = 'site-look'
-const BETWEEN = '.run > .block'
 
 /** What sites call the element that holds a post's text, and that around it. */
 const holders =
@@ -12,19 +11,33 @@ const holders =
 
 /** Dresses the post in `css`, as it is by day or in the dark; the empty text takes the site's look off. */
 export function dressAsSite(frame: Document, css: string, isDark: boolean): void {
-  const style = frame.getElementById(STYLE) ?? frame.createElement('style')
-  style.id = STYLE
+  // A heading may have any id, so it is known by what no heading is.
+  const style = frame.head.querySelector<HTMLStyleElement>('style.site-look') ?? frame.createElement('style')
+  style.className = 'site-look'
   style.textContent = css
   if (css === '') style.remove()
   else if (!style.isConnected) frame.head.append(style)
   // Sites that have a switch of their own mark the page in one of these two ways.
   frame.documentElement.classList.toggle('dark', css !== '' && isDark)
   nameHolder(frame, css)
-  const sheet = 'sheet' in style ? (style as HTMLStyleElement).sheet : null
-  for (const rule of sheet ? allRules(sheet) : []) {
-    if (isStyleRule(rule)) seeThroughBlocks(frame, rule)
+  for (const rule of style.sheet ? allRules(style.sheet) : []) {
+    if (isStyleRule(rule))
+      rule.selectorText = selectorInBlocks(rule.selectorText, (one) => isPost(frame, one))
     else if (isMediaRule(rule)) setLight(rule, isDark)
   }
+}
+
+/** Tells Galley's own marks which colours can be read: on the site's page where that is shown, else as it is asked. */
+export function tellGround(frame: Document, isSite: boolean, isDark: boolean): void {
+  const { dataset } = frame.documentElement
+  const post = frame.getElementById(POST)
+  if (!isSite || !post) {
+    dataset.ground = isDark ? 'dark' : 'light'
+    delete dataset.codeGround
+    return
+  }
+  dataset.ground = groundOf(post)
+  dataset.codeGround = codeGround(post)
 }
 
 // A rule of the frame is no instance of this window's classes.
@@ -42,19 +55,6 @@ function nameHolder(frame: Document, css: string): void {
   const names = [...css.matchAll(holders)].map(([, name = '']) => name)
   const post = frame.getElementById(POST)
   if (post) post.className = [...new Set(names)].join(' ')
-}
-
-/** `.content > p` means what stands in a block of the preview, too. */
-function seeThroughBlocks(frame: Document, rule: CSSStyleRule): void {
-  const more = rule.selectorText.split(/,(?![^(]*\))/).flatMap((selector) => {
-    const parts = selector.split(/\s*>\s*(?![^(]*\))/)
-    return parts.slice(1).flatMap((_, at) => {
-      const parent = parts.slice(0, at + 1).join(' > ')
-      if (!isPost(frame, parent)) return []
-      return [`${parent} > ${BETWEEN} > ${parts.slice(at + 1).join(' > ')}`]
-    })
-  })
-  if (more.length > 0) rule.selectorText = [rule.selectorText, ...more].join(', ')
 }
 
 function isPost(frame: Document, selector: string): boolean {

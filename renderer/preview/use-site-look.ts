@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import type { Desk } from '../../shared/contract/contract.ts'
 import { showFailure } from '../notices/notices-store.ts'
-import { dressAsSite } from './site-look.ts'
+import { dressAsSite, tellGround } from './site-look.ts'
 
 /** `frame` is null until it is loaded. */
 export function useSiteLook(desk: Desk, frame: Document | null, isChosen: boolean, isDark: boolean): void {
@@ -16,6 +16,8 @@ export function useSiteLook(desk: Desk, frame: Document | null, isChosen: boolea
   }, [desk, isChosen])
 
   useEffect(() => {
-    if (frame) dressAsSite(frame, isChosen ? css : '', isDark)
+    if (!frame) return
+    dressAsSite(frame, isChosen ? css : '', isDark)
+    tellGround(frame, isChosen, isDark)
   }, [frame, isChosen, css, isDark])
 }

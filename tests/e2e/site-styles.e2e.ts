@@ -67,6 +67,54 @@ test('the site’s sheets dress the preview, follow their files, and fetch nothi
   expect(asked.filter((url) => url.includes('.example'))).toEqual([])
 })
 
+test.describe('a site that is light alone, with rules for what stands beside each other', () => {
+  const sheet = `
+.markdown-body > *:first-child { margin-top: 0 !important; }
+.markdown-body > *:last-child { margin-bottom: 0 !important; }
+.markdown-body p { margin: 16px 0; }
+.markdown-body h2 + p { font-weight: 700; }
+.markdown-body > * + blockquote { margin-top: 40px; }
+pre { background: #1c1d21; color: #eee; }
+`
+  const words = 'Words.\n\n## Site look\n\nBehind it.\n\nAnd more.\n\n> A quote.\n\n## Post\n\nLast.\n'
+  test.use({
+    files: {
+      'hugo.toml': 'baseURL = "https://example.org/"\n',
+      'layouts/_default/baseof.html': '<link rel="stylesheet" href="/main.css">',
+      'static/main.css': sheet,
+      'content/posts/a.md': `---\ntitle: All day\n---\n\n> [!NOTE]\n> A note.\n\n\`\`\`js\nconst a = 1\n\`\`\`\n\n${words}`,
+    },
+  })
+
+  test('keeps its order, and Galley’s own marks can be read in the dark, too', async ({
+    galley: { page },
+  }) => {
+    await openPost(page, 'All day')
+    await page.getByRole('button', { name: 'Reading' }).click()
+    await page.getByText('My site’s').click()
+    await page.getByRole('group', { name: 'Light' }).getByText('Dark').click()
+    const frame = preview(page)
+    const root = frame.locator('html')
+    await expect(frame.getByText('And more.')).toHaveCSS('margin-bottom', '16px')
+    await expect(frame.getByText('And more.')).toHaveCSS('font-weight', '400')
+    await expect(frame.getByText('Behind it.')).toHaveCSS('font-weight', '700')
+    await expect(frame.locator('blockquote')).toHaveCSS('margin-top', '40px')
+    await expect(frame.getByText('Last.')).toHaveCSS('margin-bottom', '0px')
+    for (const name of ['Site look', 'Post'])
+      await expect(frame.getByRole('heading', { name, exact: true })).toBeVisible()
+    await expect(frame.locator('#post').nth(1)).toHaveCSS('padding-bottom', '0px')
+
+    // The page stays light, its code is dark.
+    await expect(root).toHaveAttribute('data-ground', 'light')
+    await expect(frame.getByText('A note.')).toHaveCSS('color', 'rgb(35, 32, 27)')
+    await expect(frame.locator('pre .kind-keyword').first()).toHaveCSS('color', 'rgb(224, 163, 207)')
+
+    await page.getByText('Proof', { exact: true }).click()
+    await expect(root).toHaveAttribute('data-ground', 'dark')
+    await expect(frame.getByRole('heading', { name: 'Post', exact: true })).toHaveCSS('padding-bottom', '0px')
+  })
+})
+
 test.describe('a site without style sheets', () => {
   test.use({ files: { 'a.md': '# Bare\n\nWords.\n' } })
 

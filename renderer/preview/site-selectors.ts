@@ -1,0 +1,116 @@
+// A site's selectors were written for pages on which a post's parts stand beside each other. In the preview each stands
+// in a block of its own, and blocks in runs: what a selector says of children and of what follows each other is said
+// again for them. What is added weighs nothing, so that rules win over each other as they do on the site's pages.
+
+/** What lies between a post and its parts. */
+const BETWEEN = '.run > .block'
+
+type Combinator = '>' | '+' | '~' | ' '
+type Step = { readonly combinator: Combinator; readonly compound: string }
+
+/**
+ * The selector as it is meant in the preview: a list of those of a rule, as the browser writes them. `isPost` tells
+ * whether a selector means the element that holds the post.
+ */
+export function selectorInBlocks(list: string, isPost: (selector: string) => boolean): string {
+  return splitAt(list, ',')
+    .flatMap((selector) => {
+      const said = written(stepsOf(atTheEdges(selector.trim())).map(pastWrappers))
+      return [said, ...seeThrough(said, isPost), ...followers(said, isPost)]
+    })
+    .join(', ')
+}
+
+/** `.content > p` means what stands in a block of the preview, too. */
+function seeThrough(selector: string, isPost: (selector: string) => boolean): string[] {
+  const steps = stepsOf(selector)
+  return steps.flatMap(({ combinator }, at) => {
+    if (combinator !== '>' || at === 0) return []
+    const parent = written(steps.slice(0, at))
+    return isPost(parent) ? [`${parent} > ${BETWEEN} ${written(steps.slice(at))}`] : []
+  })
+}
+
+/** `h2 + p`, where one block ends with the one and the next begins with the other. */
+function followers(selector: string, isPost: (selector: string) => boolean): string[] {
+  const steps = stepsOf(selector)
+  const places = steps.flatMap(({ combinator }, at) => (combinator === '+' || combinator === '~' ? [at] : []))
+  const [at] = places
+  const [before, after] = [steps[(at ?? 0) - 1], steps[at ?? 0]]
+  // Of three that follow each other, too little is known of the first.
+  if (at === undefined || places.length > 1 || !before || !after) return []
+  const of = before.compound
+  const between =
+    after.combinator === '+'
+      ? `.block:has(> ${of}:last-child) + .block > :first-child, .run:has(> .block:last-child > ${of}:last-child) + .run > .block:first-child > :first-child`
+      : `.block:has(> ${of}) ~ .block > *, .run:has(> .block > ${of}) ~ .run > .block > *`
+  // What the first of them weighs, without a say in what it is.
+  const weight = of === '*' ? '' : `:is(${of}, *)`
+  const [, own = '', pseudo = ''] = /^(?:\*(?=.))?(.*?)(::.*)?$/.exec(after.compound) ?? []
+  const compound = `${own}:where(${between})${weight}${pseudo}`
+  const { combinator } = before
+  const said = written([...steps.slice(0, at - 1), { combinator, compound }, ...steps.slice(at + 1)])
+  return [said, ...seeThrough(said, isPost)]
+}
+
+/** `.content > div` means no run, and `*` no block. */
+function pastWrappers({ combinator, compound }: Step): Step {
+  const [, type = '', pseudo = ''] = /^(\*|div)?(?![\w.#[-])((?::.*)?)$/.exec(compound) ?? []
+  const isWide = compound !== '' && type + pseudo === compound
+  return isWide
+    ? { combinator, compound: `${type}:not(:where(.run, .block))${pseudo}` }
+    : { combinator, compound }
+}
+
+const first = '.block:not(:first-child) > *, .run:not(:first-child) > .block > *'
+const last = '.block:not(:last-child) > *, .run:not(:last-child) > .block > *'
+
+/** What is alone in its block is not the first and the last of its post. */
+function atTheEdges(selector: string): string {
+  return selector
+    .replace(/:only-child(?![\w-])/g, ':first-child:last-child')
+    .replace(/:first-child(?![\w-])/g, `:first-child:not(:where(${first}))`)
+    .replace(/:last-child(?![\w-])/g, `:last-child:not(:where(${last}))`)
+    .replace(/(?<![\w.#:[-])([a-z][a-z\d]*):first-of-type(?![\w-])/g, `$&:not(:where(${follows('$1')}))`)
+}
+
+const follows = (type: string) =>
+  `.block:has(> ${type}) ~ .block > *, .run:has(> .block > ${type}) ~ .run > .block > *`
+
+function stepsOf(selector: string): Step[] {
+  const steps: Step[] = []
+  for (const part of splitAt(selector, ' ')) {
+    const last = steps.at(-1)
+    if (part === '>' || part === '+' || part === '~') steps.push({ combinator: part, compound: '' })
+    else if (last?.compound === '') steps[steps.length - 1] = { ...last, compound: part }
+    else if (part !== '') steps.push({ combinator: ' ', compound: part })
+  }
+  return steps
+}
+
+function written(steps: readonly Step[]): string {
+  return steps
+    .map(({ combinator, compound }) => (combinator === ' ' ? compound : `${combinator} ${compound}`))
+    .join(' ')
+}
+
+/** Where `sign` stands outside of brackets and quotes. */
+function splitAt(text: string, sign: string): string[] {
+  const parts: string[] = []
+  let depth = 0
+  let quote = ''
+  let from = 0
+  for (let at = 0; at < text.length; at++) {
+    const here = text[at] ?? ''
+    if (here === '\\') at++
+    else if (quote !== '') quote = here === quote ? '' : quote
+    else if (here === '"' || here === "'") quote = here
+    else if (here === '(' || here === '[') depth++
+    else if (here === ')' || here === ']') depth--
+    else if (here === sign && depth === 0) {
+      parts.push(text.slice(from, at))
+      from = at + 1
+    }
+  }
+  return [...parts, text.slice(from)]
+}
