@@ -1,7 +1,6 @@
 // The markdown-it chain of posts: CommonMark and GitHub's extensions, and what the site's generator reads besides.
 import { abbr } from '@mdit/plugin-abbr'
 import { attrs } from '@mdit/plugin-attrs'
-import { dl } from '@mdit/plugin-dl'
 import { ins } from '@mdit/plugin-ins'
 import { mark } from '@mdit/plugin-mark'
 import { sub } from '@mdit/plugin-sub'
@@ -18,6 +17,7 @@ import { addAuthorMarks } from './syntax/author-marks.ts'
 import { addBareLinks } from './syntax/bare-links.ts'
 import { addCodeBlocks } from './syntax/code-blocks.ts'
 import { addComments } from './syntax/comments.ts'
+import { addDefinitionLists } from './syntax/definition-lists.ts'
 import { addDirectives } from './syntax/directives.ts'
 import { addEmbeds } from './syntax/embeds.ts'
 import { addEmoji } from './syntax/emoji.ts'
@@ -67,7 +67,8 @@ export function postParser(
   addMath(parser, dialect.math, renderMath)
   addLinkTargets(parser, dialect.templateTags)
   if (dialect.alerts) addAlerts(parser, dialect.wikilinks)
-  if (dialect.definitionLists) parser.use(dl)
+  const asksEach = dialect.headingIds === 'goldmark' || dialect.headingIds === 'kramdown'
+  if (dialect.definitionLists) addDefinitionLists(parser, asksEach)
   if (dialect.abbreviations) parser.use(abbr)
   if (dialect.emoji) addEmoji(parser)
   for (const one of dialect.marks) parser.use(marks[one])

@@ -444,6 +444,15 @@ const cases: readonly Case[] = [
     "import Lake from '@site/static/lake.svg'\n\n<Lake width={80} />",
     '<img src="@site/static/lake.svg" alt="" width="80">',
   ],
+  ...(['hugo', 'jekyll'] as const).map(
+    (generator) =>
+      [
+        generator,
+        'each definition by the line before it',
+        'Term\n: One\n: Two\n\nOther\n: First\n\n  Second\n\nThird\n\n: Loose\n\n> In\n> : a quote\n',
+        /<dd>One<\/dd>\n<dd>Two<\/dd>.*<dd>First\n?<p>Second<\/p>\n<\/dd>.*<dd>\n<p>Loose<\/p>.*<dd>a quote<\/dd>/s,
+      ] as const,
+  ),
   [
     'astro',
     'a module that is no picture',
