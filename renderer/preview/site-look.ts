@@ -21,8 +21,7 @@ export function dressAsSite(frame: Document, css: string, isDark: boolean): void
   frame.documentElement.classList.toggle('dark', css !== '' && isDark)
   nameHolder(frame, css)
   for (const rule of style.sheet ? allRules(style.sheet) : []) {
-    if (isStyleRule(rule))
-      rule.selectorText = selectorInBlocks(rule.selectorText, (one) => isPost(frame, one))
+    if (isStyleRule(rule)) sayAgain(frame, rule)
     else if (isMediaRule(rule)) setLight(rule, isDark)
   }
 }
@@ -55,6 +54,11 @@ function nameHolder(frame: Document, css: string): void {
   const names = [...css.matchAll(holders)].map(([, name = '']) => name)
   const post = frame.getElementById(POST)
   if (post) post.className = [...new Set(names)].join(' ')
+}
+
+function sayAgain(frame: Document, rule: CSSStyleRule): void {
+  const meant = selectorInBlocks(rule.selectorText, (one) => isPost(frame, one))
+  if (meant !== rule.selectorText) rule.selectorText = meant
 }
 
 function isPost(frame: Document, selector: string): boolean {

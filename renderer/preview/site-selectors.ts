@@ -37,8 +37,9 @@ function followers(selector: string, isPost: (selector: string) => boolean): str
   const places = steps.flatMap(({ combinator }, at) => (combinator === '+' || combinator === '~' ? [at] : []))
   const [at] = places
   const [before, after] = [steps[(at ?? 0) - 1], steps[at ?? 0]]
-  // Of three that follow each other, too little is known of the first.
-  if (at === undefined || places.length > 1 || !before || !after) return []
+  // Of three that follow each other, too little is known of the first. And to look for what a page has around its posts
+  // (`.button + .button`) would be felt in each key.
+  if (at === undefined || places.length > 1 || !isOfText(before) || !isOfText(after)) return []
   const of = before.compound
   const between =
     after.combinator === '+'
@@ -61,6 +62,8 @@ function pastWrappers({ combinator, compound }: Step): Step {
     ? { combinator, compound: `${type}:not(:where(.run, .block))${pseudo}` }
     : { combinator, compound }
 }
+
+const isOfText = (step: Step | undefined): step is Step => step !== undefined && /^[*a-z]/.test(step.compound)
 
 const first = '.block:not(:first-child) > *, .run:not(:first-child) > .block > *'
 const last = '.block:not(:last-child) > *, .run:not(:last-child) > .block > *'

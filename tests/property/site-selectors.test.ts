@@ -93,6 +93,7 @@ it('mean the same parts in blocks as on the page', { timeout: 120_000 }, async (
 it.each([
   ['.a, .b > p', '.a, .b > p'],
   ['a[title=", > +"] b', 'a[title=", > +"] b'],
+  ['.button + .button', '.button + .button'],
 ])('leaves %s as it is', (asked, said) => {
   expect(selectorInBlocks(asked, isPost)).toBe(said)
 })
