@@ -41,14 +41,11 @@ function followers(selector: string, isPost: (selector: string) => boolean): str
   // (`.button + .button`) would be felt in each key.
   if (at === undefined || places.length > 1 || !isOfText(before) || !isOfText(after)) return []
   const of = before.compound
-  const between =
-    after.combinator === '+'
-      ? `.block:has(> ${of}:last-child) + .block > :first-child, .run:has(> .block:last-child > ${of}:last-child) + .run > .block:first-child > :first-child`
-      : `.block:has(> ${of}) ~ .block > *, .run:has(> .block > ${of}) ~ .run > .block > *`
+  const place = after.combinator === '+' ? rightBehind(of) : behind(of)
   // What the first of them weighs, without a say in what it is.
   const weight = of === '*' ? '' : `:is(${of}, *)`
   const [, own = '', pseudo = ''] = /^(?:\*(?=.))?(.*?)(::.*)?$/.exec(after.compound) ?? []
-  const compound = `${own}:where(${between})${weight}${pseudo}`
+  const compound = `${own}:where(${place})${weight}${pseudo}`
   const { combinator } = before
   const said = written([...steps.slice(0, at - 1), { combinator, compound }, ...steps.slice(at + 1)])
   return [said, ...seeThrough(said, isPost)]
@@ -74,11 +71,14 @@ function atTheEdges(selector: string): string {
     .replace(/:only-child(?![\w-])/g, ':first-child:last-child')
     .replace(/:first-child(?![\w-])/g, `:first-child:not(:where(${first}))`)
     .replace(/:last-child(?![\w-])/g, `:last-child:not(:where(${last}))`)
-    .replace(/(?<![\w.#:[-])([a-z][a-z\d]*):first-of-type(?![\w-])/g, `$&:not(:where(${follows('$1')}))`)
+    .replace(/(?<![\w.#:[-])([a-z][a-z\d]*):first-of-type(?![\w-])/g, `$&:not(:where(${behind('$1')}))`)
 }
 
-const follows = (type: string) =>
-  `.block:has(> ${type}) ~ .block > *, .run:has(> .block > ${type}) ~ .run > .block > *`
+const behind = (compound: string) =>
+  `.block:has(> ${compound}) ~ .block > *, .run:has(> .block > ${compound}) ~ .run > .block > *`
+
+const rightBehind = (compound: string) =>
+  `.block:has(> ${compound}:last-child) + .block > :first-child, .run:has(> .block:last-child > ${compound}:last-child) + .run > .block:first-child > :first-child`
 
 function stepsOf(selector: string): Step[] {
   const steps: Step[] = []
