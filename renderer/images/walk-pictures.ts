@@ -1,6 +1,6 @@
 // The pictures of a text in its order, each with how it stands; and what an answer about one of them writes.
 import { ChangeSet } from '@codemirror/state'
-import { type MarkdownSettings, settingsOfPost } from '../../shared/markdown/markdown-settings.ts'
+import { isMdxName, type MarkdownSettings, settingsOfPost } from '../../shared/markdown/markdown-settings.ts'
 import type { Reference } from '../../shared/markdown/references.ts'
 import type { CommentStyle } from '../../shared/site/alt-in-markdown.ts'
 import type { AltState } from '../../shared/site/alt-place.ts'
@@ -24,7 +24,7 @@ export type Writing = CaptionHabit & { readonly comments: CommentStyle }
 /** MDX knows no comments of HTML; but Docusaurus, whose older versions know no others, takes them for its own. */
 export function commentsOf(generator: string, markdown: MarkdownSettings, post: string): CommentStyle {
   const isMdx = settingsOfPost(markdown, post).dialect.components === 'mdx'
-  return isMdx && (generator !== 'docusaurus' || /\.mdx$/i.test(post)) ? 'mdx' : 'html'
+  return isMdx && (generator !== 'docusaurus' || isMdxName(post)) ? 'mdx' : 'html'
 }
 
 export function walkPictures(text: string): readonly WalkPicture[] {

@@ -15,15 +15,15 @@ type Step = { readonly combinator: Combinator; readonly compound: string }
 export function selectorInBlocks(list: string, isPost: (selector: string) => boolean): string {
   return splitAt(list, ',')
     .flatMap((selector) => {
-      const said = written(stepsOf(atTheEdges(selector.trim())).map(pastWrappers))
-      return [said, ...seeThrough(said, isPost), ...followers(said, isPost)]
+      const steps = stepsOf(atTheEdges(selector.trim())).map(pastWrappers)
+      return [steps, ...follower(steps)]
     })
+    .flatMap((steps) => [written(steps), ...seeThrough(steps, isPost)])
     .join(', ')
 }
 
 /** `.content > p` means what stands in a block of the preview, too. */
-function seeThrough(selector: string, isPost: (selector: string) => boolean): string[] {
-  const steps = stepsOf(selector)
+function seeThrough(steps: readonly Step[], isPost: (selector: string) => boolean): string[] {
   return steps.flatMap(({ combinator }, at) => {
     if (combinator !== '>' || at === 0) return []
     const parent = written(steps.slice(0, at))
@@ -31,9 +31,8 @@ function seeThrough(selector: string, isPost: (selector: string) => boolean): st
   })
 }
 
-/** `h2 + p`, where one block ends with the one and the next begins with the other. */
-function followers(selector: string, isPost: (selector: string) => boolean): string[] {
-  const steps = stepsOf(selector)
+/** `h2 + p`, where one block ends with the one and the next begins with the other; nothing for what is no such pair. */
+function follower(steps: readonly Step[]): Step[][] {
   const places = steps.flatMap(({ combinator }, at) => (combinator === '+' || combinator === '~' ? [at] : []))
   const [at] = places
   const [before, after] = [steps[(at ?? 0) - 1], steps[at ?? 0]]
@@ -46,9 +45,7 @@ function followers(selector: string, isPost: (selector: string) => boolean): str
   const weight = of === '*' ? '' : `:is(${of}, *)`
   const [, own = '', pseudo = ''] = /^(?:\*(?=.))?(.*?)(::.*)?$/.exec(after.compound) ?? []
   const compound = `${own}:where(${place})${weight}${pseudo}`
-  const { combinator } = before
-  const said = written([...steps.slice(0, at - 1), { combinator, compound }, ...steps.slice(at + 1)])
-  return [said, ...seeThrough(said, isPost)]
+  return [[...steps.slice(0, at - 1), { combinator: before.combinator, compound }, ...steps.slice(at + 1)]]
 }
 
 /** `.content > div` means no run, and `*` no block. */

@@ -1,4 +1,4 @@
-// Keeps the preview's frame dressed in the site's own styles while that look is chosen.
+// Keeps the preview's frame dressed in the site's own styles while that look is chosen, and told of its ground.
 import { useEffect, useState } from 'react'
 import type { Desk } from '../../shared/contract/contract.ts'
 import { showFailure } from '../notices/notices-store.ts'

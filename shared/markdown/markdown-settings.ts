@@ -13,9 +13,11 @@ export function defaultSettings(generator: string | undefined): MarkdownSettings
   return { punctuation: defaultPunctuation(generator), dialect: dialectOf(generator) }
 }
 
+export const isMdxName = (path: string) => /\.mdx$/i.test(path)
+
 /** What of a site's settings holds for the post with this name. */
 export function settingsOfPost(settings: MarkdownSettings, path: string): MarkdownSettings {
   const { dialect } = settings
-  const isMarkdown = dialect.components === 'mdx' && dialect.mdxFiles === 'named' && !/\.mdx$/i.test(path)
+  const isMarkdown = dialect.components === 'mdx' && dialect.mdxFiles === 'named' && !isMdxName(path)
   return isMarkdown ? { ...settings, dialect: { ...dialect, ...noMdx } } : settings
 }

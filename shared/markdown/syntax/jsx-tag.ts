@@ -40,7 +40,13 @@ export function tagEnd(text: string, from: number): number {
   return -1
 }
 
-type Attribute = { readonly name: string; readonly text: string | null; readonly expression: string | null }
+type Attribute = {
+  readonly name: string
+  readonly text: string | null
+  readonly expression: string | null
+  /** `text` is the address of the picture that the expression is. */
+  readonly isImported: boolean
+}
 
 /** The address of the picture that an expression is; null where it is none that is known. */
 export type PictureOf = (expression: string) => string | null
@@ -52,12 +58,13 @@ function attributesOf(source: string, pictureOf: PictureOf): Attribute[] {
   const form = /\s([@:#]?[\w.:-]+)(?:=(?:"([^"]*)"|'([^']*)'|\{((?:[^{}]|\{[^{}]*\})*)\}))?/g
   return [...source.matchAll(form)].map(([, name = '', double, single, expression]) => {
     const quoted = expression === undefined ? null : /^\s*(["'`])([^"'`$]*)\1\s*$/.exec(expression)?.[2]
-    const address =
-      expression === undefined ? null : (addressCall.exec(expression)?.[2] ?? pictureOf(expression))
+    const address = expression === undefined ? null : addressCall.exec(expression)?.[2]
+    const imported = expression === undefined ? null : pictureOf(expression)
     return {
       name,
-      text: double ?? single ?? quoted ?? address ?? null,
+      text: double ?? single ?? quoted ?? address ?? imported,
       expression: expression?.trim() ?? null,
+      isImported: imported !== null,
     }
   })
 }
@@ -71,7 +78,7 @@ export function componentHtml(name: string, source: string, pictureOf: PictureOf
   const value = (...names: readonly string[]) =>
     attributes.find((attribute) => names.includes(attribute.name) && attribute.text !== null)?.text ?? null
   const src = value('src')
-  const isImported = attributes.some((one) => one.name === 'src' && pictureOf(one.expression ?? '') !== null)
+  const isImported = attributes.some((attribute) => attribute.name === 'src' && attribute.isImported)
   const isPicture = isImported || (pictures.test(name) && src !== null && /\.\w{3,4}(?:[?#]|$)/.test(src))
   // A drawing that is imported is a component itself.
   const shown = isPicture ? src : pictureOf(name)

@@ -137,12 +137,15 @@ const componentLine =
     if (silent) return true
     const source = state.src.slice(from, to)
     const [, slash, name = ''] = found
-    const html = slash === '/' ? '' : componentBlock(name, source, unknown)
+    if (slash === '/') {
+      markPair(push(state, line, last + 1, ''), { kind: 'closes', name })
+      return true
+    }
+    const html = componentBlock(name, source, unknown)
+    const pair = html.startsWith('<div class="chip-line"') ? opening(name, source) : null
     const token = push(state, line, last + 1, html)
-    const isChip = html.startsWith('<div class="chip-line"')
-    const pair = slash === '/' ? ({ kind: 'closes', name } as const) : isChip ? opening(name, source) : null
-    markPair(token, pair)
-    if (pair === null) token.meta = { component: { name, source } } satisfies ComponentMeta
+    if (pair) markPair(token, pair)
+    else token.meta = { component: { name, source } } satisfies ComponentMeta
     return true
   }
 
