@@ -56,7 +56,8 @@ test('a picture is renamed, the posts follow, and one undo takes it all back', a
   expect(await galley.read('posts/lake.md')).toBe(`${lake.replace('p1.jpg', 'ferry.jpg')}Not yet saved.`)
   await expect(source(page)).toContainText('lake-images/ferry.jpg')
   await page.getByRole('button', { name: 'Undo' }).click()
-  await expect.poll(() => galley.read('posts/hills.md')).toBe(hills)
+  await expect(page.getByText('Taken back.', { exact: true })).toBeVisible()
+  expect(await galley.read('posts/hills.md')).toBe(hills)
   await expect(source(page)).toContainText('lake-images/p1.jpg')
   expect(await readdir(path.join(galley.siteFolder, 'posts/lake-images'))).toEqual(['p1.jpg'])
 })
@@ -150,7 +151,8 @@ test.describe('a Jekyll site with dates in its addresses', () => {
     expect(await galley.read('_posts/2026-03-04-summit.md')).toBe(hike)
     expect(await galley.read('_posts/2026-02-03-doubtful.md')).toBe(doubtful)
     await page.getByRole('button', { name: 'Undo' }).click()
-    await expect.poll(() => galley.read('_posts/2026-02-02-news.md')).toBe(news)
+    await expect(page.getByText('Taken back.', { exact: true })).toBeVisible()
+    expect(await galley.read('_posts/2026-02-02-news.md')).toBe(news)
     expect(await galley.read('_posts/2026-01-02-hike.md')).toBe(hike)
     expect((await readdir(path.join(galley.siteFolder, '_posts'))).sort()).toEqual([
       '2026-01-02-hike.md',

@@ -318,6 +318,15 @@ describe('a live rendering is a fresh one', () => {
     checkIn('next', '{/* c\n# b\nd */} *words*\nmore', [{ at: 0.5, cut: 0, insert: 'x' }])
   })
 
+  it('where a brace in a quote is closed below the quote alone', () => {
+    checkIn('astro', '', [
+      { at: 0, cut: 0, insert: 'import lake from "./lake.png"\n}' },
+      { at: 0, cut: 1, insert: '<Lake />\n' },
+      { at: 0, cut: 0, insert: '> {import lake from "./lake.png"\n' },
+      { at: 0, cut: 1, insert: 'import lake from "./lake.png"\n' },
+    ])
+  })
+
   it('after any edits of any Markdown', { timeout: 240_000 }, () => {
     fc.assert(fc.property(markdown, series, check), { numRuns: 5000 })
   })

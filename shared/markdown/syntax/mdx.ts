@@ -165,6 +165,8 @@ function expressionLines(state: StateBlock, line: number, end: number, silent: b
   if (to < 0 && !isComment) return false
   let last = line
   while (last < end - 1 && (to < 0 || (state.eMarks[last] ?? 0) < to)) last++
+  // A quote or an item ends before its brace does: what stands below it must not say what it is.
+  if (!isComment && (state.eMarks[last] ?? 0) < to) return false
   const behind = to < 0 ? '' : state.src.slice(to, state.eMarks[last]).trim()
   // Whether a comment is one must not hang on where it is closed: that may be in a block further down.
   if (behind !== '' && !(isComment && last > line)) return false
