@@ -11,9 +11,10 @@
 import type { ParseContext } from '@codemirror/language'
 import { type Input, NodeProp, NodeType, Parser, type PartialParse, Tree, TreeFragment } from '@lezer/common'
 import { BlockContext, type MarkdownConfig, type MarkdownParser } from '@lezer/markdown'
+import { withGrownWords } from './grown-words.ts'
 
-/** On the tree of a run that was read to its end: how long it is, with the blank lines behind its last block. */
-const wholeLength = new NodeProp<number>({ perNode: true })
+/** On the tree of a run that was read to its end: how much of it is behind its last block, which are blank lines. */
+const restLength = new NodeProp<number>({ perNode: true })
 /** On the tree of a run that is far from what is seen: it has no blocks. */
 const isOutline = new NodeProp<true>({ perNode: true })
 
@@ -65,9 +66,15 @@ function runOfBlocks(
       if ((blocks.stoppedAt !== null && blocks.stoppedAt < to) || !mayEnd(to)) return null
       blocks.stopAt(to - 1)
       const run = blocks.advance()
-      return run && new Tree(run.type, run.children, run.positions, run.length, [[wholeLength, run.length]])
+      return run && new Tree(run.type, run.children, run.positions, run.length, [[restLength, 0]])
     },
   }
+}
+
+/** Null for a run that was not read to its end. */
+function wholeLength(run: Tree): number | null {
+  const rest = run.prop(restLength)
+  return rest === undefined ? null : run.length + rest
 }
 
 /**
@@ -85,8 +92,8 @@ function runsOf(fragments: readonly TreeFragment[], input: Input): ReadonlyMap<n
     while (startOf(index) < (from && from + 1)) index++
     for (; startOf(index) <= to; index++) {
       const [start, run] = [startOf(index), tree.children[index]]
-      const length = run instanceof Tree ? run.prop(wholeLength) : undefined
-      if (run instanceof Tree && length !== undefined && start + length <= to) runs.set(start, run)
+      const length = run instanceof Tree ? wholeLength(run) : null
+      if (run instanceof Tree && length !== null && start + length <= to) runs.set(start, run)
       else if (!runs.has(start)) runs.set(start, null)
     }
   }
@@ -169,7 +176,7 @@ export class MarkdownRuns extends Parser {
   ): PartialParse {
     const { documentType, options } = this
     const { full, outline, far, sight } = options
-    const fragments = stillTrue(before, input)
+    const fragments = stillTrue(withGrownWords(before, input), input)
     const blocks = withBlocks(fragments)
     const end = ranges.at(-1)?.to ?? 0
     const known = runsOf(fragments, input)
@@ -224,8 +231,7 @@ export class MarkdownRuns extends Parser {
       },
       advance() {
         if (!parse) {
-          for (let run = taken(); run && !isDone(); run = taken())
-            put(run, run.prop(wholeLength) ?? run.length)
+          for (let run = taken(); run && !isDone(); run = taken()) put(run, wholeLength(run) ?? run.length)
           if (isDone()) return new Tree(documentType, runs, positions, position)
           parse = begin(isFar(position, position) ? outline : full)
         }
@@ -237,7 +243,7 @@ export class MarkdownRuns extends Parser {
         parse = isKept ? null : begin(full)
         if (!isKept) return null
         if (parser === outline) sight()?.skipUntilInView(position, to)
-        const atBorder = run.prop(wholeLength) !== undefined
+        const atBorder = wholeLength(run) !== null
         // Stopped in it, code and HTML of the run were not read to their end.
         const isWhole = (atBorder || to === end) && (stoppedAt === null || stoppedAt >= to)
         put((parser === full ? blocksOf : outlineOf)(run, isWhole), run.length)
@@ -250,12 +256,12 @@ export class MarkdownRuns extends Parser {
 /** The blocks of a tree as an anonymous one, which ends where its last block does, as whoever takes blocks over expects. */
 function blocksOf({ children, positions, length }: Tree, isWhole: boolean): Tree {
   const end = (positions.at(-1) ?? 0) + (children.at(-1)?.length ?? 0)
-  return new Tree(NodeType.none, children, positions, end, isWhole ? [[wholeLength, length]] : [])
+  return new Tree(NodeType.none, children, positions, end, isWhole ? [[restLength, length - end]] : [])
 }
 
 /** A run of which no more is kept than its length. */
 function outlineOf({ length }: Tree, isWhole: boolean): Tree {
   const props: [NodeProp<unknown>, unknown][] = [[isOutline, true]]
-  if (isWhole) props.push([wholeLength, length])
+  if (isWhole) props.push([restLength, 0])
   return new Tree(NodeType.none, [], [], length, props)
 }

@@ -63,8 +63,17 @@ const pieces = [
 const texts = fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((parts) => parts.join(''))
 const edits = fc.record({ at: fc.nat(), deleted: fc.nat({ max: 30 }), put: fc.constantFrom('', ...pieces) })
 
+const words = (
+  'word·ab·é· · · ·\n·\n·\n\n·  \n·. ·, ·: ·:·;·*·**·`·~~·~·^·_·[·](·)·![·<·>·<b>·</b>·<div ·&·@·"·$·\\·' +
+  '# ·- ·- [ ] ·1. ·> ·===\n·---\n·| ·| - | - |\n·```\n·    ·[a]: '
+).split('·')
+const wordyTexts = fc.array(fc.constantFrom(...words), { maxLength: 60 }).map((parts) => parts.join(''))
+
 /** CodeMirror's parser forgets of an item that begins with an empty line that it does, when it takes over what is in it. */
-const emptyItem = /^[ >]*(?:[-*+]|\d+[.)])[ ]*$/m
+const emptyItem = /^(?:[ >]|(?:[-*+]|\d+[.)]) +)*(?:[-*+]|\d+[.)]) *$/m
+
+/** How long the runs are. */
+const lengths = fc.constantFrom(1, 20, 100)
 
 type Range = { readonly from: number; readonly to: number }
 
@@ -115,6 +124,28 @@ function reading(runLength: number) {
   }
 }
 
+/** What is known of the text after each of the series is all that is known for the next. */
+function expectTheSame(
+  first: string,
+  runLength: number,
+  series: readonly { readonly at: number; readonly put: string }[],
+  minGap: number,
+): void {
+  const { parser } = reading(runLength)
+  let text = first
+  let fragments = TreeFragment.addTree(parser.parse(text))
+  for (const { at, put } of series) {
+    const from = at % (text.length + 1)
+    text = text.slice(0, from) + put + text.slice(from)
+    fc.pre(!emptyItem.test(text))
+    const change = { fromA: from, toA: from, fromB: from, toB: from + put.length }
+    fragments = TreeFragment.applyChanges(fragments, [change], minGap)
+    const tree = read(parser, text, fragments)
+    fragments = TreeFragment.addTree(tree, fragments)
+    expect(seen(tree)).toEqual(seen(inOnePiece.parse(text)))
+  }
+}
+
 describe('the source read in runs', () => {
   it('has the tree that it has in one piece', () => {
     const { parser } = reading(1)
@@ -127,7 +158,6 @@ describe('the source read in runs', () => {
   })
 
   it('has it after any edits where it is seen, wherever the reading stopped between', () => {
-    const lengths = fc.constantFrom(1, 20, 100)
     const maybe = fc.option(fc.nat(), { nil: undefined })
     const steps = fc.array(fc.record({ edit: edits, stop: maybe, shown: maybe }), { maxLength: 8 })
     fc.assert(
@@ -160,6 +190,72 @@ describe('the source read in runs', () => {
       }),
       { numRuns: 2000 },
     )
+  })
+
+  it('has it after letters that come into words, wherever those stand', () => {
+    const put = fc.constantFrom('z', 'é', 'sz', '鷺', '1', '.', ' ', 'z z')
+    const series = fc.array(fc.record({ at: fc.nat(), put }), { minLength: 1, maxLength: 12 })
+    fc.assert(
+      fc.property(wordyTexts, lengths, series, fc.constantFrom(0, 128), (first, runLength, all, minGap) => {
+        expectTheSame(first, runLength, all, minGap)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('has it after a letter that makes of a word what it was not', () => {
+    const letters = fc.constantFrom(
+      ['ww', 'w', '.a.b'],
+      ['htp', 's', '://a.b'],
+      ['mail', 't', 'o:a@b.c'],
+      ['<d', 'i', 'v a'],
+      ['<', 'b', 'r>'],
+      ['&', 'a', '; b'],
+      ['**', 'z', ' b**'],
+      ['**b ', 'z', '**'],
+      [':', 'a', ': b'],
+      ['1', 'z', '. b'],
+      ['[a', 'z', ']: b'],
+    )
+    fc.assert(
+      fc.property(
+        wordyTexts,
+        letters,
+        wordyTexts,
+        lengths,
+        (above, [before = '', put = '', behind = ''], below, runLength) => {
+          const lead = `${above}${before}`
+          expectTheSame(`${lead}${behind}${below}`, runLength, [{ at: lead.length, put }], 0)
+        },
+      ),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('is not read again for a letter that comes into a word', () => {
+    const { parser } = markdownSource().language
+    const paragraph = `${'Long are *the* words of `this` <b>one</b> paragraph. '.repeat(200)}\n\n`
+    const text = paragraph.repeat(20)
+    const before = parser.parse(text)
+    const at = text.indexOf('words', text.length / 2) + 3
+    const grown = `${text.slice(0, at)}zz${text.slice(at)}`
+    const change = { fromA: at, toA: at, fromB: at, toB: at + 2 }
+    const fragments = TreeFragment.applyChanges(TreeFragment.addTree(before), [change])
+    let charactersRead = 0
+    const parse = parser.startParse(
+      {
+        length: grown.length,
+        lineChunks: false,
+        chunk: (from) => grown.slice(from),
+        read(from, to) {
+          charactersRead += to - from
+          return grown.slice(from, to)
+        },
+      },
+      fragments,
+    )
+    expect(seen(parse.advance() as Tree)).toEqual(seen(inOnePiece.parse(grown)))
+    expect(charactersRead).toBeLessThan(paragraph.length / 4)
   })
 
   it('is no more than runs where it is far from what is seen', () => {
