@@ -4,10 +4,25 @@ import { withoutEntities } from '../../shared/markdown/unescape.ts'
 
 /**
  * Makes `shown`, which shows the HTML `before`, show `after`. False, and nothing is done, where more than the words of
- * one text differ, or where the page may hold another text than the HTML says. For an echo's HTML: it has none of
- * the author's own, so that signs of markup are always marks.
+ * one text differ and the id that a heading has of them, or where the page may hold another text than the HTML says.
+ * For an echo's HTML: it has none of the author's own, so that signs of markup are always marks.
  */
 export function changeWords(shown: Element, before: string, after: string): boolean {
+  const [was, is] = [withId(before), withId(after)]
+  if (!was || !is || was.id === is.id) return changeText(shown, before, after)
+  const heading = shown.firstElementChild
+  if (heading?.id !== was.id || !changeText(shown, was.rest, is.rest)) return false
+  heading.id = is.id
+  return true
+}
+
+/** The id of a heading, and its HTML without it. */
+function withId(html: string): { readonly id: string; readonly rest: string } | null {
+  const [whole = '', opening = '', id = ''] = /^(<h[1-6]\b[^>]*?) id="([^"]*)"/.exec(html) ?? []
+  return whole === '' ? null : { id: withoutEntities(id), rest: opening + html.slice(whole.length) }
+}
+
+function changeText(shown: Element, before: string, after: string): boolean {
   const run = changedRun(before, after)
   if (!run) return false
   const node = onlyText(shown, withoutEntities(run.before))

@@ -45,6 +45,22 @@ describe('changing the words of one text', () => {
     expect(done.declined).toBeGreaterThan(300)
   })
 
+  it('law: so it is where a heading has another id of its new words', () => {
+    let changed = 0
+    fc.assert(
+      fc.property(edit, words, words, ({ html, at, from, take, put }, was, is) => {
+        const before = `<h2 id="${was}" data-line="0">${html}</h2>`
+        const after = edited(before, at, from, take, put).replace(` id="${was}"`, () => ` id="${is}"`)
+        const shown = elementOf(before)
+        const isChanged = changeWords(shown, before, after)
+        if (isChanged && was !== is) changed++
+        expect(shown.isEqualNode(elementOf(isChanged ? after : before))).toBe(true)
+      }),
+      { numRuns: 2000 },
+    )
+    expect(changed).toBeGreaterThan(200)
+  })
+
   it.each([
     ['the beginning', '<p>sea</p>', '<p>the sea</p>'],
     ['the end', '<p>sea</p>', '<p>seas</p>'],
