@@ -247,7 +247,7 @@ export function Workspace(props: Props) {
             />
           </>
         ) : (
-          <EmptyPost onNewPost={actions.newPost} onOpenPost={actions.openPost} />
+          <EmptyPost library={library} onNewPost={actions.newPost} onOpenPost={actions.openPost} />
         )}
       </main>
       <PanelColumn

@@ -26,8 +26,11 @@ test('a folder is chosen in Galley’s own folder browser and opens', async ({ g
 
 test('a folder without posts says so and offers to begin one', async ({ galley }) => {
   const { page } = galley
+  await expect(page.getByRole('button', { name: 'Open a post' })).toBeVisible()
   await rm(path.join(galley.siteFolder, 'posts'), { recursive: true })
   await expect(posts(page).getByRole('option')).toHaveCount(0)
+  await expect(page.getByText('Begin the first post of this folder.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Open a post' })).toBeHidden()
   await expect(page.getByRole('button', { name: 'New post' }).first()).toBeVisible()
 })
 
