@@ -56,6 +56,10 @@ function topLineOf(view: EditorView): number {
 
 function scrollSourceTo(view: EditorView, line: number): void {
   const { doc } = view.state
+  if (line === Number.POSITIVE_INFINITY) {
+    view.scrollDOM.scrollTop = view.scrollDOM.scrollHeight
+    return
+  }
   const whole = Math.max(1, Math.min(doc.lines, Math.floor(line)))
   const block = view.lineBlockAt(doc.line(whole).from)
   const first = doc.lineAt(block.from).number

@@ -8,8 +8,8 @@ export type FramePlace = {
   /** The line (one-based, fractional) at the top edge. */
   topLine(): number
   /**
-   * Tells `listener` the line at the top edge; in a long post again in the next frames, in which what came into sight
-   * is laid out.
+   * Tells `listener` the line at the top edge, or infinity where the post is at its end, below which no more of it
+   * comes; in a long post again in the next frames, in which what came into sight is laid out.
    */
   tellTop(listener: (topLine: number) => void): void
   /** Gives up a place that is being found: the author's hand is here. */
@@ -54,6 +54,11 @@ export function framePlace(frame: Document, blocks: ShownBlocks): FramePlace {
     return interpolate(places, 'top', 'line', 0)
   }
 
+  function isAtEnd(): boolean {
+    const { scrollTop, scrollHeight, clientHeight } = scroller()
+    return scrollTop > 0 && scrollHeight - clientHeight - scrollTop <= 1
+  }
+
   function distanceTo(line: number): number {
     const block = blocks.placed(blocks.indexAtLine(line))
     if (!block) return 0
@@ -63,7 +68,7 @@ export function framePlace(frame: Document, blocks: ShownBlocks): FramePlace {
 
   return {
     topLine,
-    tellTop: (listener) => telling.begin(() => listener(topLine())),
+    tellTop: (listener) => telling.begin(() => listener(isAtEnd() ? Number.POSITIVE_INFINITY : topLine())),
     rest: approaching.end,
     scrollToLine: (line) => approach(() => distanceTo(line)),
     jump(fragment) {

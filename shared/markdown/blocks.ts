@@ -61,7 +61,7 @@ export function joined(parts: readonly ShownPart[], endLine: number): RenderedBl
   const open: string[] = []
   let boxed = 0
   let group: { html: string[]; from: number; to: number } | null = null
-  for (const [at, { block, elements }] of parts.entries()) {
+  for (const [at, { block, elements, isRaw }] of parts.entries()) {
     follow(elements, open)
     const edge = boxes.get(at)
     if (edge) boxed += edge.depth
@@ -72,7 +72,7 @@ export function joined(parts: readonly ShownPart[], endLine: number): RenderedBl
     }
     group ??= { html: [], from: block.fromLine, to: block.fromLine }
     const shown = edge ? { ...block, html: edge.html } : block
-    group.html.push(placeLines(shown, group.from, boxed > 0))
+    group.html.push(placeLines(shown, group.from, isRaw && boxed === 0))
     group.to = Math.max(group.to, block.toLine)
     if (isOpen) continue
     blocks.push(toBlock(group))

@@ -1,23 +1,23 @@
 // Blocks that became parts of another one: the lines that their elements tell are counted from its first line then.
 import type { RenderedBlock } from './blocks.ts'
 
-type Placed = { readonly by: number; readonly isBoxed: boolean; readonly html: string }
+type Placed = { readonly by: number; readonly isAsWritten: boolean; readonly html: string }
 
 /** A part stays the same through many keys, and a block may be as long as a post. */
 const known = new WeakMap<RenderedBlock, Placed>()
 
 /**
- * The HTML of `part` with its lines counted from `fromLine`. In a box its own element tells them too; what raw HTML
- * is around stays as it is written.
+ * The HTML of `part` with its lines counted from `fromLine`. Its own element tells them too, unless it is to stay
+ * as the author wrote it.
  */
-export function placeLines(part: RenderedBlock, fromLine: number, isBoxed: boolean): string {
+export function placeLines(part: RenderedBlock, fromLine: number, isAsWritten: boolean): string {
   const by = part.fromLine - fromLine
   if (by === 0) return part.html
   const last = known.get(part)
-  if (last?.by === by && last.isBoxed === isBoxed) return last.html
+  if (last?.by === by && last.isAsWritten === isAsWritten) return last.html
   const moved = shifted(part.html, by)
-  const html = isBoxed ? ownLines(moved, by, by + part.toLine - part.fromLine) : moved
-  known.set(part, { by, isBoxed, html })
+  const html = isAsWritten ? moved : ownLines(moved, by, by + part.toLine - part.fromLine)
+  known.set(part, { by, isAsWritten, html })
   return html
 }
 

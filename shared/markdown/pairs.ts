@@ -18,13 +18,16 @@ export type Surrounding = {
   /** The tags of its top-level raw HTML, which may open an element that a later part closes. */
   readonly elements: readonly ElementTag[]
   readonly pair: PairMark | null
+  /** It is raw HTML, as the author wrote it. */
+  readonly isRaw: boolean
 }
 
 export type ElementTag = { readonly name: string; readonly isClosing: boolean }
 
 export function surroundingOf(token: Token | undefined): Surrounding {
   const pair = (token?.meta as { readonly pair?: PairMark } | null | undefined)?.pair ?? null
-  return { elements: token?.type === 'html_block' ? elementTags(token.content) : [], pair }
+  const isRaw = token?.type === 'html_block'
+  return { elements: isRaw ? elementTags(token.content) : [], pair, isRaw }
 }
 
 export function markPair(token: Token, pair: PairMark | null): void {

@@ -71,7 +71,7 @@ export function groups(
   let heading = 0
   let mark = 0
   for (const one of rendered) {
-    const { segment, elements, pair } = one
+    const { segment, elements, pair, isRaw } = one
     const place = {
       ids: one.headings.length === 0 ? none : ids.slice(heading, heading + one.headings.length),
       notes: one.marks.length === 0 ? none : numbered.places.slice(mark, mark + one.marks.length),
@@ -80,7 +80,7 @@ export function groups(
     const block = blockOf(one, place, line)
     heading += one.headings.length
     mark += one.marks.length
-    if (block !== null) parts.push({ block, elements, pair })
+    if (block !== null) parts.push({ block, elements, pair, isRaw })
     line += segment.lines
   }
   const blocks = joined(parts, line + 1)

@@ -168,7 +168,7 @@ export function renderSegment(parser: Parser, segment: Segment, globals: Globals
   const piece = parsePiece(parser, segment.text, globals)
   const { tokens, marks, headings, comments, definitions, hasContents, env } = piece
   const [first] = tokens
-  const { elements, pair } = surroundingOf(first)
+  const { elements, pair, isRaw } = surroundingOf(first)
   const isFixed = headings.length + marks.length + definitions.length === 0 && !hasContents
   return {
     segment,
@@ -176,6 +176,7 @@ export function renderSegment(parser: Parser, segment: Segment, globals: Globals
     lead: leadOf(tokens, headings[0]?.text ?? ''),
     elements: shared(elements),
     pair,
+    isRaw,
     headings: shared(headings),
     comments: shared(comments),
     marks: shared(marks.map(({ label }) => label)),

@@ -50,6 +50,16 @@ const posts: Readonly<Record<string, readonly string[]>> = {
       ...['', `## Heading @`, '', prose(nth, 30), ''],
     ]),
   ],
+  wrapped: [
+    '# Wrapped @',
+    '',
+    ...['<div class="article">', ''],
+    ...many(30, (nth) => [
+      ...(nth % 5 === 3 ? ['## Heading @', ''] : []),
+      ...[prose(nth, 12 + ((nth * 37) % 120)), '', `- ${prose(nth, 20)}`, `- ${prose(nth, 8)}`, ''],
+    ]),
+    '</div>',
+  ],
   lists: [
     '---',
     'title: Lists',
@@ -130,6 +140,35 @@ async function scrollTo(page: Page, scope: 'source' | 'preview', share: number):
   await settled(page)
 }
 
+async function scrollToEnd(page: Page, scope: 'source' | 'preview', end: 'top' | 'bottom'): Promise<void> {
+  // What comes into sight is laid out, and may be taller than it was thought to be.
+  for (let turn = 0; turn < 3; turn++) {
+    await page.evaluate(
+      ([where, to]) => {
+        const frame = document.querySelector<HTMLIFrameElement>('iframe[title="Preview"]')?.contentDocument
+        const target = where === 'source' ? document.querySelector('.cm-scroller') : frame?.scrollingElement
+        target?.dispatchEvent(new WheelEvent('wheel', { bubbles: true }))
+        if (target) target.scrollTop = to === 'top' ? 0 : target.scrollHeight
+      },
+      [scope, end] as const,
+    )
+    await settled(page)
+  }
+}
+
+/** Pixels that are left to scroll there. */
+async function leftTo(page: Page, scope: 'source' | 'preview', end: 'top' | 'bottom'): Promise<number> {
+  return page.evaluate(
+    ([where, to]) => {
+      const frame = document.querySelector<HTMLIFrameElement>('iframe[title="Preview"]')?.contentDocument
+      const target = where === 'source' ? document.querySelector('.cm-scroller') : frame?.scrollingElement
+      if (!target) return Number.NaN
+      return to === 'top' ? target.scrollTop : target.scrollHeight - target.clientHeight - target.scrollTop
+    },
+    [scope, end] as const,
+  )
+}
+
 /** Until neither side has moved for some frames: pictures load and what comes into sight is laid out. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
@@ -156,7 +195,7 @@ for (const name of Object.keys(posts)) {
     }
     const title = name.replace(/^./, (letter) => letter.toUpperCase())
     await openPost(page, name === 'lists' ? title : `${title} n1n`)
-    await preview(page).locator('.block').nth(20).waitFor({ state: 'attached' })
+    await preview(page).locator('.block :is(p, li, td, .line)').nth(20).waitFor({ state: 'attached' })
     await expect(page.getByRole('progressbar')).toHaveCount(0)
     await page.waitForTimeout(1000)
     for (const [leader, follower] of [
@@ -177,6 +216,10 @@ for (const name of Object.keys(posts)) {
       )
       expect(errors.length).toBeGreaterThan(8)
       expect(errors.at(-1)).toBeLessThanOrEqual(1)
+      for (const end of ['bottom', 'top'] as const) {
+        await scrollToEnd(page, leader, end)
+        expect(await leftTo(page, follower, end), `${leader} leads to the ${end}`).toBeLessThanOrEqual(2)
+      }
     }
   })
 }

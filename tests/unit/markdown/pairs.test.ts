@@ -120,10 +120,14 @@ describe('tags of short codes', () => {
     ])
   })
 
-  it('within raw HTML keep the lines of its lists', () => {
-    const [block] = blocks('hugo', '<div>\n\nWords.\n\n- one\n- two\n\n</div>')
-    expect(block?.html).toContain('<li data-line="4" data-to="5">one')
-    expect(block?.html).toContain('<li data-line="5" data-to="6">two')
+  it('within raw HTML tell their lines, which itself stays as it is written', () => {
+    const [block] = blocks('hugo', '<div>\n\nWords.\n\n- one\n- two\n\n## Three\n\n<p>four</p>\n\n</div>')
+    const lines = [...(block?.html ?? '').matchAll(/<(\w+)[^<>]*? data-line="(\d+)"(?: data-to="(\d+)")?/g)]
+    expect(lines.map(([, name, from, to]) => [name, from, to].join(' ').trim())).toEqual([
+      ...['p 2 3', 'ul 4', 'li 4 5', 'li 5 6', 'h2 7'],
+    ])
+    expect(block?.html).toContain('<div>')
+    expect(block?.html).toContain('<p>four</p>')
   })
 
   it('take no longer where thousands are never closed', () => {
