@@ -4,6 +4,7 @@ import { EditorSelection } from '@codemirror/state'
 import { findMentions, wholeTarget } from '../../shared/markdown/mentions.ts'
 import { decoded } from '../../shared/site/target.ts'
 import type { OpenPost } from '../post/open-post.ts'
+import { wordPlace } from './word-place.ts'
 
 const task = /^([ \t]*(?:>[ \t]?)*[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+)\[([ xX])\]/
 
@@ -48,35 +49,37 @@ export function replaceImage(
 export type SourceLines = { readonly fromLine: number; readonly toLine: number }
 
 /**
- * Selects in the source the word that is selected in the preview: the one of its like in the block, counted from
- * its beginning. Returns where it begins, or null where the source has no such word.
+ * Selects in the source the word that is selected in the preview: the one of its like in the block around which the
+ * same letters stand, and of several such the nearest to `line`. Returns where it begins, or null where the source
+ * has no such word.
  */
 export function selectWord(
   post: OpenPost,
   { fromLine, toLine }: SourceLines,
   block: Element,
   selected: Selection,
+  line: number | null,
 ): number | null {
   const word = selected.toString().trim()
   const { doc } = post.state()
   if (word === '' || selected.rangeCount === 0 || fromLine > doc.lines) return null
-  const before = block.ownerDocument.createRange()
-  before.setStart(block, 0)
-  const start = selected.getRangeAt(0)
-  before.setEnd(start.startContainer, start.startOffset)
-  const nth = occurrences(before.toString(), word).length
+  const [before, behind] = lettersAround(block, selected.getRangeAt(0))
   const from = doc.line(fromLine).from
   const to = doc.line(Math.min(doc.lines, Math.max(fromLine, toLine - 1))).to
-  const places = occurrences(doc.sliceString(from, to), word)
-  const place = places[Math.min(nth, places.length - 1)]
-  if (place === undefined) return null
-  const anchor = from + place
-  post.dispatch({ selection: EditorSelection.single(anchor, anchor + word.length), scrollIntoView: true })
+  const expected = doc.line(Math.max(1, Math.min(doc.lines, line ?? fromLine))).from
+  const place = wordPlace(doc.sliceString(from, to), { word, before, behind, near: expected - from })
+  if (!place) return null
+  const anchor = from + place.from
+  post.dispatch({ selection: EditorSelection.single(anchor, from + place.to), scrollIntoView: true })
   return anchor
 }
 
-function occurrences(text: string, word: string): number[] {
-  const found: number[] = []
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) found.push(at)
-  return found
+function lettersAround(block: Element, word: Range): [before: string, behind: string] {
+  const around = block.ownerDocument.createRange()
+  around.selectNodeContents(block)
+  around.setEnd(word.startContainer, word.startOffset)
+  const before = around.toString()
+  around.selectNodeContents(block)
+  around.setStart(word.endContainer, word.endOffset)
+  return [before, around.toString()]
 }

@@ -22,8 +22,8 @@ type Props = {
   readonly dark: boolean
   readonly reading: Reading
   onReading(changed: Partial<Reading>): void
-  /** A heading to jump to once the post is shown. */
-  readonly fragment?: string | null
+  /** What was followed to here; it names a heading to go to, or null. */
+  readonly arrival: { readonly fragment: string | null } | null
   onOpenPost(path: PostPath, fragment: string | null): void
   onLine(line: number): void
   onSource(): void
@@ -75,10 +75,8 @@ export function Preview(props: Props) {
       onLine: (line) => latest.current.onLine(line),
       onSource: () => latest.current.onSource(),
       onReady(ready) {
-        const { fragment, onHandle } = latest.current
         setHandle(ready)
-        onHandle(ready)
-        if (fragment) ready.jump(fragment)
+        latest.current.onHandle(ready)
       },
     })
     return () => {
@@ -87,6 +85,18 @@ export function Preview(props: Props) {
       latest.current.onHandle(null)
     }
   }, [loads, post, remote, isHeld])
+
+  const { arrival } = props
+  const arrived = useRef<Props['arrival']>(null)
+  useEffect(() => {
+    if (!handle || arrived.current === arrival) return
+    arrived.current = arrival
+    const fragment = arrival?.fragment
+    if (!fragment) return
+    const line = handle.lineOf(fragment)
+    if (line !== null) latest.current.onLine(line)
+    handle.jump(fragment)
+  }, [handle, arrival])
 
   const isDark = reading.shade === 'as-galley' ? dark : reading.shade === 'dark'
   useEffect(() => {

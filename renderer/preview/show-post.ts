@@ -16,6 +16,7 @@ import type { OpenPost } from '../post/open-post.ts'
 import { blockEcho } from './block-echo.ts'
 import { isInputPending } from './input-pending.ts'
 import { isElement } from './is-element.ts'
+import { findTarget } from './link-target.ts'
 import { type PreviewClient, previewClient } from './preview-client.ts'
 import { previewCode } from './preview-code.ts'
 import type { OutlineEntry, Update } from './preview-contract.ts'
@@ -30,10 +31,13 @@ export type PreviewHandle = {
   /** One-based, fractional: the line that comes to the top edge. */
   scrollToLine(line: number): void
   topLine(): number
+  /** Hears the line at the top edge; infinity where the preview is at its end. */
   onScroll(listener: (topLine: number) => void): Stop
   /** Hears when the author's hand comes to the preview: a wheel, a finger, a key, a click. */
   onTouch(listener: () => void): Stop
   jump(fragment: string): boolean
+  /** The line of the source that `fragment` names, or null. */
+  lineOf(fragment: string): number | null
   outline(): Promise<readonly OutlineEntry[]>
 }
 
@@ -77,6 +81,10 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
     onScroll: (listener) => enlist(scrollListeners, listener),
     onTouch: (listener) => enlist(touchListeners, listener),
     jump: shown.jump,
+    lineOf(fragment) {
+      const target = findTarget(frame, fragment)
+      return target && shown.lineOf(target)
+    },
     outline: () => client.outline(),
   }
   const tellLanguage = () => {
@@ -194,7 +202,8 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
     if (link) {
       event.preventDefault()
       const href = link.getAttribute('href')
-      if (href === null) return
+      // The second click of two is to select a word.
+      if (href === null || (event as MouseEvent).detail > 1) return
       const { onOpenPost } = asked
       followLink(href, { desk, post: post.path, jump: shown.jump, onOpenPost }).catch(showFailure)
       return
@@ -222,8 +231,10 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
 
   function onDoubleClick(event: Event): void {
     const selected = frame.getSelection()
-    const block = isElement(event.target) ? shown.blockOf(event.target) : null
-    if (selected && block && selectWord(post, block, block.element, selected) !== null) asked.onSource()
+    if (!selected || !isElement(event.target)) return
+    const block = shown.blockOf(event.target)
+    const line = shown.lineOf(event.target)
+    if (block && selectWord(post, block, block.element, selected, line) !== null) asked.onSource()
   }
 
   const refuse = (event: Event) => event.preventDefault()

@@ -235,7 +235,7 @@ export function Workspace(props: Props) {
                   site={site}
                   post={post}
                   dark={dark}
-                  fragment={shown?.fragment ?? null}
+                  arrival={shown}
                   onOpenPost={(path, fragment) => openAt(path, { fragment })}
                   onLine={(line) => goToLine(view, line)}
                   onHandle={setPreview}

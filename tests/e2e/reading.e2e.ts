@@ -1,4 +1,5 @@
 // The preview as readers will see it, and the ways from it to the source.
+import type { Page } from '@playwright/test'
 import { expect, test } from '../support/launch.ts'
 import { expectSaved, openPost, preview, source, typeAtEnd } from '../support/page.ts'
 
@@ -18,6 +19,8 @@ test.use({
 - bread and cheese
 
 The ferry leaves at six, and the ferry comes back at ten.[^f]
+
+Who hasn't seen [the ferry’s timetable](https://example.org/ferry) has missed the ferry.
 
 <!-- ask the harbour master -->
 
@@ -39,6 +42,7 @@ export const lamps = boats * 2
 
 [^f]: In summer alone.
 `,
+    'evening.md': '# An evening\n\nAfter [the last light](walk.md#evening).\n',
   },
 })
 
@@ -92,6 +96,34 @@ test('a double click selects that word in the source', async ({ galley }) => {
   await page.keyboard.type('steamer')
   await expectSaved(page)
   expect(await galley.read('walk.md')).toContain('and the steamer comes back at ten')
+})
+
+test('a double click selects a word whose signs are a printer’s, and opens a link once', async ({
+  galley,
+}) => {
+  const { page } = galley
+  await openPost(page, 'A long walk')
+  const selected = () => page.evaluate(() => document.getSelection()?.toString())
+  const paragraph = preview(page).getByText('has missed the ferry')
+  await paragraph.dblclick({ position: { x: 60, y: 12 } })
+  await expect.poll(selected).toBe("hasn't")
+  const opened: Page[] = []
+  page.context().on('page', (other) => opened.push(other))
+  await preview(page).getByRole('link', { name: 'timetable' }).dblclick()
+  await expect.poll(() => opened.length).toBe(1)
+  await page.waitForTimeout(500)
+  expect(opened).toHaveLength(1)
+})
+
+test('a link to a heading of another post goes there on both sides', async ({ galley }) => {
+  const { page } = galley
+  await openPost(page, 'An evening')
+  await preview(page).getByRole('link', { name: 'the last light' }).click()
+  await expect(preview(page).getByRole('heading', { name: 'Last light' })).toBeInViewport()
+  await expect(source(page).getByText('## Last light')).toBeInViewport()
+  await page.waitForTimeout(500)
+  await expect(preview(page).getByRole('heading', { name: 'Last light' })).toBeInViewport()
+  await expect(source(page).getByText('## Last light')).toBeInViewport()
 })
 
 test('the outline jumps, marks where one is, and lists comments where they are shown', async ({ galley }) => {
