@@ -202,7 +202,7 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
     if (link) {
       event.preventDefault()
       const href = link.getAttribute('href')
-      // The second click of two is to select a word.
+      // The second click of two would open it again.
       if (href === null || (event as MouseEvent).detail > 1) return
       const { onOpenPost } = asked
       followLink(href, { desk, post: post.path, jump: shown.jump, onOpenPost }).catch(showFailure)

@@ -51,6 +51,7 @@ function spellings(word: string): RegExp {
 const letters = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '')
 const lettersBefore = (text: string) => letters(text.slice(-AROUND)).slice(-LETTERS)
 const lettersBehind = (text: string) => letters(text.slice(0, AROUND)).slice(0, LETTERS)
+
 /** With blanks in place of addresses and tags. */
 function withoutAddresses(source: string): string {
   return source.replace(/\]\([^()]*\)|<\/?[a-z](?![\w+.-]*:)[^<>]*>/gi, (found) => ' '.repeat(found.length))

@@ -42,7 +42,12 @@ export const lamps = boats * 2
 
 [^f]: In summer alone.
 `,
-    'evening.md': '# An evening\n\nAfter [the last light](walk.md#evening).\n',
+    'evening.md': `# An evening
+
+After [the last light](walk.md#evening), before [the night](evening.md#night).
+
+${notes}## Night
+`,
   },
 })
 
@@ -124,6 +129,20 @@ test('a link to a heading of another post goes there on both sides', async ({ ga
   await page.waitForTimeout(500)
   await expect(preview(page).getByRole('heading', { name: 'Last light' })).toBeInViewport()
   await expect(source(page).getByText('## Last light')).toBeInViewport()
+})
+
+test('a link of a post to its own file and heading goes there, as often as it is followed', async ({
+  galley,
+}) => {
+  const { page } = galley
+  await openPost(page, 'An evening')
+  const link = preview(page).getByRole('link', { name: 'the night' })
+  for (let turn = 0; turn < 2; turn++) {
+    await link.click()
+    await expect(preview(page).getByRole('heading', { name: 'Night' })).toBeInViewport()
+    await expect(source(page).getByText('## Night')).toBeInViewport()
+    await preview(page).getByRole('heading', { name: 'An evening' }).scrollIntoViewIfNeeded()
+  }
 })
 
 test('the outline jumps, marks where one is, and lists comments where they are shown', async ({ galley }) => {
