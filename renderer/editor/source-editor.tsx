@@ -11,7 +11,16 @@ type Props = {
 }
 
 /** React asks of each of these twice whether one of its elements wants it: what is typed here is the editor's alone. */
-const typing = ['keypress', 'textInput', 'beforeinput', 'input', 'keyup'] as const
+const typing = ['keydown', 'keypress', 'textInput', 'beforeinput', 'input', 'keyup'] as const
+
+function keepTyping(event: Event): void {
+  if (!(event instanceof KeyboardEvent) || isLetter(event)) event.stopPropagation()
+}
+
+/** Any other key may be a command of the window. */
+function isLetter({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return key.length === 1 && !ctrlKey && !metaKey && !altKey
+}
 
 export function SourceEditor({ post, onView }: Props) {
   const place = useRef<HTMLDivElement>(null)
@@ -21,7 +30,7 @@ export function SourceEditor({ post, onView }: Props) {
   useEffect(() => {
     if (!place.current) return
     const view = new EditorView({ state: post.state(), parent: place.current })
-    for (const type of typing) view.dom.addEventListener(type, (event) => event.stopPropagation())
+    for (const type of typing) view.dom.addEventListener(type, keepTyping)
     post.attach(view)
     told.current(view)
     return () => {

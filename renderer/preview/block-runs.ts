@@ -1,5 +1,5 @@
-// The blocks of a post stand in runs. In a long one the browser lays out only the runs in sight, and passes over any
-// other as one thing: a key costs what is seen, however many blocks there are.
+// The blocks of a post stand in runs. Each is painted as one thing, so that a key paints its own run anew and no other;
+// in a long post the browser lays out only the runs in sight. A key costs what is seen, however many blocks there are.
 
 export type BlockRuns = {
   /** Puts a block that is not shown in before another, or at the end. */
@@ -17,11 +17,11 @@ export type BlockRuns = {
 const NEAR_PX = 800
 
 /**
- * Blocks of a run that was filled from above, behind so many others: about two screens at first, and more where there
+ * Blocks of a run that was filled from above, behind so many others: about half a screen at first, and more where there
  * are many runs, since the browser asks of each one where it is, four times with each key.
  */
 function fullBehind(runs: number): number {
-  return runs < 64 ? 32 : runs < 128 ? 64 : 128
+  return runs < 16 ? 8 : runs < 64 ? 32 : runs < 128 ? 64 : 128
 }
 
 /**

@@ -44,7 +44,10 @@ it('fills runs from above, so that a long post has few of them', () => {
   const post = document.createElement('main')
   const runs = blockRuns(post, () => undefined)
   for (let nth = 0; nth < 320; nth++) runs.insert(block(), null)
-  expect([...post.children].map((run) => run.childElementCount)).toEqual(Array(10).fill(32))
+  expect([...post.children].map((run) => run.childElementCount)).toEqual([
+    ...Array(16).fill(8),
+    ...Array(6).fill(32),
+  ])
   runs.clear()
   expect(post.childElementCount).toBe(0)
 
