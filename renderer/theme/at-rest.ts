@@ -1,4 +1,5 @@
 // What need not be done with every key: done when the hand rests, and now and then while it does not.
+import { afterFrame } from './after-frame.ts'
 import { oneTimer } from './one-timer.ts'
 
 export type AtRest = {
@@ -13,14 +14,30 @@ const REST_MS = 400
 const LATEST_MS = 1000
 
 export function atRest(act: () => void, restMs = REST_MS, latestMs = LATEST_MS): AtRest {
-  const timer = oneTimer(act)
+  const timer = oneTimer(ring)
   let firstMs = 0
+  let forgetFrame: (() => void) | null = null
+
+  function ring(): void {
+    forget()
+    act()
+  }
+
+  function forget(): void {
+    timer.clear()
+    forgetFrame?.()
+    forgetFrame = null
+  }
+
   return {
     touch() {
       const now = performance.now()
       if (!timer.isSet()) firstMs = now
-      timer.setFor(Math.min(now + restMs, firstMs + latestMs))
+      const [restsAtMs, latestAtMs] = [now + restMs, firstMs + latestMs]
+      timer.setFor(Math.min(restsAtMs, latestAtMs))
+      // The hand does not rest until then.
+      if (latestAtMs < restsAtMs) forgetFrame ??= afterFrame(ring)
     },
-    forget: timer.clear,
+    forget,
   }
 }

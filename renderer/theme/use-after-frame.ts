@@ -1,24 +1,21 @@
-// What a key's frame need not hold: told in the task behind it.
+// State that comes with a key and is glanced at: shown a frame later than what was typed.
 import { useCallback, useSyncExternalStore } from 'react'
 import type { StoreApi } from 'zustand/vanilla'
+import { afterFrame } from './after-frame.ts'
 
-/** What `select` takes of the store's state; a change is shown a frame later than what brought it. */
+/** What `select` takes of the store's state. */
 export function useAfterFrame<S, T>(store: StoreApi<S>, select: (state: S) => T): T {
   const subscribe = useCallback(
     (tell: () => void) => {
-      let frame = 0
-      let task: ReturnType<typeof setTimeout> | undefined
+      let forget = () => {}
       const stop = store.subscribe((now, before) => {
-        if (frame !== 0 || select(now) === select(before)) return
-        frame = requestAnimationFrame(() => {
-          frame = 0
-          task = setTimeout(tell)
-        })
+        if (select(now) === select(before)) return
+        forget()
+        forget = afterFrame(tell)
       })
       return () => {
         stop()
-        cancelAnimationFrame(frame)
-        clearTimeout(task)
+        forget()
       }
     },
     [store, select],
