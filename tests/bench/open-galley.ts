@@ -24,9 +24,15 @@ export type Area = {
 const PATIENCE_MS = 120_000
 const frame = 'iframe[title="Preview"]'
 
+/**
+ * Chromium watches one link of a hundred, drawn by lot, to guess what a reader will open: a page over http with one of
+ * them draws ten frames a second that hold nothing, and keys wait for those. Pages of the desktop shell are none.
+ */
+const withoutLots = ['--disable-features=NavigationPredictor']
+
 /** Each editor has one of its own, so that one that dies takes no other along. */
 export async function ownBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: (await findBrowser()).path })
+  return chromium.launch({ executablePath: (await findBrowser()).path, args: withoutLots })
 }
 
 export async function openGalley(text: string): Promise<Opened> {
