@@ -1,14 +1,16 @@
 // A block rendered at once, in the turn of the key that changed it: the worker's answer comes a frame later, and
 // confirms or corrects it. Only where one block alone can be touched; whatever is in doubt waits for the worker.
+
 import { findBlock } from '../../shared/frontmatter/block.ts'
 import { readFields } from '../../shared/frontmatter/read-fields.ts'
+import { topParts } from '../../shared/markdown/blocks.ts'
 import { headingIds } from '../../shared/markdown/heading-ids.ts'
 import type { MarkdownSettings } from '../../shared/markdown/markdown-settings.ts'
 import { isBalanced } from '../../shared/markdown/pairs.ts'
 import { type PostParser, postParser } from '../../shared/markdown/parser.ts'
-import { type Globals, noGlobals } from '../../shared/markdown/piece.ts'
+import { type Globals, noGlobals, parsePiece, renderTokens, settle } from '../../shared/markdown/piece.ts'
 import { retitled, showsFields } from '../../shared/markdown/render.ts'
-import { htmlOf, renderSegment, segmentOf, segmentStarts } from '../../shared/markdown/segments.ts'
+import { definitionsIn } from '../../shared/markdown/segments.ts'
 
 /** A longer block would be felt under the hand. */
 const LONGEST = 8_000
@@ -38,25 +40,26 @@ export function blockEcho(generator: string, settings: MarkdownSettings): BlockE
   }
 
   return {
-    prepare: () => void renderSegment(prepared(), segmentOf(prepared(), 'Any *words*.\n'), noGlobals),
+    prepare: () => void parsePiece(prepared(), 'Any *words*.\n', noGlobals),
     render(source, globals, before) {
       if (source.length > LONGEST) return null
       if (showsFields(before)) return titleOf(source, before)
       // The end of an element that is gone may have stood between two tags, which belong together now.
       if (mayReachOver(source) || !isBalanced(before)) return null
       const parser = prepared()
-      if (segmentStarts(parser, source).length !== 1) return null
-      const segment = segmentOf(parser, source)
-      if (segment.definitions !== null) return null
-      const rendered = renderSegment(parser, segment, globals)
-      const { headings, marks, hasContents, span } = rendered
-      if (marks.length > 0 || hasContents || span?.from !== 0) return null
+      if (definitionsIn(parser, source) !== null) return null
+      const piece = parsePiece(parser, source, globals)
+      const { tokens, definitions, marks, headings, hasContents, env } = piece
+      const [part, ...others] = topParts(tokens)
+      if (part?.span?.from !== 0 || others.length > 0) return null
+      if (definitions.length + marks.length > 0 || hasContents) return null
       const ids = headingIds(parser.dialect.headingIds)
-      return htmlOf(rendered, {
+      settle(piece, {
         ids: headings.map(({ text, given, source: of }) => ids.next(text, given, of)),
         notes: [],
         contents: '',
       })
+      return renderTokens(parser, tokens, env)
     },
   }
 }

@@ -68,7 +68,7 @@ export function segmentOf(parser: Parser, source: string): Segment {
 }
 
 /** All definitions of the segment, also those of a label that is defined before: it may come to count. */
-function definitionsIn(parser: Parser, text: string): Definitions | null {
+export function definitionsIn(parser: Parser, text: string): Definitions | null {
   if (!/(?:^|[\n>]|[-+*.)][ \t])[ \t>]*\*?\[/.test(text) && !mayImport(text)) return null
   const references: [string, LinkTarget][] = []
   const collector = new Proxy<Record<string, LinkTarget>>(
