@@ -33,9 +33,6 @@ export type PostStatus = {
   readonly restored: boolean
 }
 
-/** Whether it is saved. */
-export const saveOf = ({ save }: PostStatus): SaveState => save
-
 export type OpenPost = {
   readonly path: PostPath
   readonly opened: OpenedPost

@@ -1,20 +1,20 @@
 // What stands above a post when something keeps it from the disk: what happened, what is safe, what can be done.
 import { useState } from 'react'
+import { useStore } from 'zustand'
 import type { Contract, Desk } from '../../shared/contract/contract.ts'
 import type { Input } from '../../shared/contract/declare.ts'
 import type { PostPath } from '../../shared/contract/paths.ts'
 import { diffText } from '../../shared/text/diff.ts'
 import { showFailure } from '../notices/notices-store.ts'
 import { sentenceOf } from '../notices/sentences.ts'
-import { type OpenPost, saveOf } from '../post/open-post.ts'
+import type { OpenPost } from '../post/open-post.ts'
 import { Button } from '../theme/button.tsx'
-import { useAfterFrame } from '../theme/use-after-frame.ts'
 import './post-bars.css'
 
 type Props = { readonly desk: Desk; readonly post: OpenPost; onOpen(path: PostPath): void }
 
 export function PostBars({ desk, post, onOpen }: Props) {
-  const save = useAfterFrame(post.status, saveOf)
+  const save = useStore(post.status, (status) => status.save)
   switch (save.kind) {
     case 'conflict':
       return <ConflictBar post={post} theirs={save.theirs} />

@@ -1,7 +1,7 @@
 // The foot of the window: how long the post is, where the cursor stands, whether it is saved.
-import { type OpenPost, saveOf } from '../post/open-post.ts'
+import { useStore } from 'zustand'
+import type { OpenPost } from '../post/open-post.ts'
 import { saveWord } from '../post/save-state.ts'
-import { useAfterFrame } from '../theme/use-after-frame.ts'
 import { useCalm } from '../theme/use-calm.ts'
 
 export function StatusBar({ post }: { post: OpenPost | null }) {
@@ -37,7 +37,7 @@ function PlaceWords({ post }: { post: OpenPost }) {
 }
 
 function SaveWord({ post }: { post: OpenPost }) {
-  const save = useAfterFrame(post.status, saveOf)
+  const save = useStore(post.status, (status) => status.save)
   return (
     <span className={`status-save status-${save.kind}`} role="status" aria-label="Save state">
       {saveWord(save)}
