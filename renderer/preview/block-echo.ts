@@ -1,6 +1,5 @@
 // A block rendered at once, in the turn of the key that changed it: the worker's answer comes a frame later, and
 // confirms or corrects it. Only where one block alone can be touched; whatever is in doubt waits for the worker.
-
 import { findBlock } from '../../shared/frontmatter/block.ts'
 import { readFields } from '../../shared/frontmatter/read-fields.ts'
 import { topParts } from '../../shared/markdown/blocks.ts'
@@ -39,29 +38,28 @@ export function blockEcho(generator: string, settings: MarkdownSettings): BlockE
     return parser
   }
 
-  return {
-    prepare: () => void parsePiece(prepared(), 'Any *words*.\n', noGlobals),
-    render(source, globals, before) {
-      if (source.length > LONGEST) return null
-      if (showsFields(before)) return titleOf(source, before)
-      // The end of an element that is gone may have stood between two tags, which belong together now.
-      if (mayReachOver(source) || !isBalanced(before)) return null
-      const parser = prepared()
-      if (definitionsIn(parser, source) !== null) return null
-      const piece = parsePiece(parser, source, globals)
-      const { tokens, definitions, marks, headings, hasContents, env } = piece
-      const [part, ...others] = topParts(tokens)
-      if (part?.span?.from !== 0 || others.length > 0) return null
-      if (definitions.length + marks.length > 0 || hasContents) return null
-      const ids = headingIds(parser.dialect.headingIds)
-      settle(piece, {
-        ids: headings.map(({ text, given, source: of }) => ids.next(text, given, of)),
-        notes: [],
-        contents: '',
-      })
-      return renderTokens(parser, tokens, env)
-    },
+  function render(source: string, globals: Globals, before: string): string | null {
+    if (source.length > LONGEST) return null
+    if (showsFields(before)) return titleOf(source, before)
+    // The end of an element that is gone may have stood between two tags, which belong together now.
+    if (mayReachOver(source) || !isBalanced(before)) return null
+    const parser = prepared()
+    if (definitionsIn(parser, source) !== null) return null
+    const piece = parsePiece(parser, source, globals)
+    const { tokens, definitions, marks, headings, hasContents, env } = piece
+    const [part, ...others] = topParts(tokens)
+    if (part?.span?.from !== 0 || others.length > 0) return null
+    if (definitions.length + marks.length > 0 || hasContents) return null
+    const ids = headingIds(parser.dialect.headingIds)
+    settle(piece, {
+      ids: headings.map(({ text, given, source: of }) => ids.next(text, given, of)),
+      notes: [],
+      contents: '',
+    })
+    return renderTokens(parser, tokens, env)
   }
+
+  return { prepare: () => void render('Any *words*.\n', noGlobals, ''), render }
 }
 
 /** Formulas are the worker's; raw HTML and tags may open what a later block closes. */

@@ -1,4 +1,5 @@
 // What need not be done with every key: done when the hand rests, and now and then while it does not.
+import type { Stop } from '../../shared/contract/declare.ts'
 import { afterFrame } from './after-frame.ts'
 import { oneTimer } from './one-timer.ts'
 
@@ -16,7 +17,7 @@ const LATEST_MS = 1000
 export function atRest(act: () => void, restMs = REST_MS, latestMs = LATEST_MS): AtRest {
   const timer = oneTimer(ring)
   let firstMs = 0
-  let forgetFrame: (() => void) | null = null
+  let forgetFrame: Stop | null = null
 
   function ring(): void {
     forget()

@@ -194,7 +194,7 @@ function shared<T>(list: readonly T[]): readonly T[] {
   return list.length === 0 ? none : list
 }
 
-export function htmlOf({ shown }: Rendered, place: Place): string {
+function htmlOf({ shown }: Rendered, place: Place): string {
   return typeof shown === 'string' ? shown : shown.html(place)
 }
 
