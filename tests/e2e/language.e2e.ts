@@ -70,4 +70,11 @@ test('a post in Persian runs from right to left, whatever Galley says in it', as
   await source(page).pressSequentially('\n- یک')
   await expect(lines.filter({ hasText: 'یک' })).toHaveCSS('direction', 'rtl')
   await expect(lines.filter({ hasText: 'Hallo' })).toHaveCSS('direction', 'ltr')
+
+  // A tag within it keeps its brackets.
+  await source(page).pressSequentially(' <kbd>x')
+  const tag = lines.filter({ hasText: 'یک' }).locator('.cm-iso')
+  await expect(tag).toHaveText('<kbd>')
+  await expect(tag).toHaveCSS('direction', 'ltr')
+  await expect(tag).toHaveCSS('unicode-bidi', 'isolate')
 })
