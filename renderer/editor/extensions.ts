@@ -22,6 +22,7 @@ import { prosePairs } from './prose-pairs.ts'
 import { smartPaste } from './smart-paste.ts'
 import { spelling } from './spelling.ts'
 import { editorTheme } from './theme.ts'
+import { typedText } from './typed-text.ts'
 
 export type EditorOptions = {
   readonly desk: Desk
@@ -48,6 +49,7 @@ export function editorExtensions(options: EditorOptions): readonly Extension[] {
     lineDirections(),
     EditorState.allowMultipleSelections.of(true),
     history(),
+    typedText(),
     drawnSelections(),
     highlightActiveLine(),
     highlightSelectionMatches({ minSelectionLength: 3, wholeWords: true }),
