@@ -4,7 +4,9 @@
 import { type Input, Tree, TreeBuffer, TreeFragment } from '@lezer/common'
 
 /** Those that hold words, and are trees of their own. */
-const leaves = /^(?:Paragraph|Task|ATXHeading\d|SetextHeading\d)$/
+const leaves = /^(?:Paragraph|Task|Table|ATXHeading\d|SetextHeading\d)$/
+/** Nodes in them that hold words as they do: what is in a cell begins and ends at bars alone. */
+const cells = new Set(['TableHeader', 'TableRow', 'TableCell'])
 /** So far is looked for the ends of the word. */
 const LONGEST = 1000
 const letters = /^[\p{L}\p{M}]+$/u
@@ -76,18 +78,20 @@ function grownTree(tree: Tree, growth: Growth, isInLeaf = false): Tree | null {
 /** A node in a leaf that has the letter may be another with it. */
 function grownPart(part: Tree | TreeBuffer, growth: Growth, isInLeaf: boolean): Tree | TreeBuffer | null {
   if (part instanceof TreeBuffer) return isInLeaf ? grownBuffer(part, growth) : null
-  return isInLeaf && !part.type.isAnonymous ? null : grownTree(part, growth, isInLeaf)
+  const mayHold = !isInLeaf || part.type.isAnonymous || cells.has(part.type.name)
+  return mayHold ? grownTree(part, growth, isInLeaf) : null
 }
 
-/** Null where one of its nodes has the letter, or where it would be longer than it can be. */
+/** Null where a node of a leaf has the letter, or where it would be longer than it can be. */
 function grownBuffer({ buffer, length, set }: TreeBuffer, { at, letter, by }: Growth): TreeBuffer | null {
   if (length + by > 0xffff) return null
   const next = buffer.slice()
   for (let node = 0; node < next.length; node += 4) {
     const [from, to] = [buffer[node + 1] ?? 0, buffer[node + 2] ?? 0]
-    if (from <= letter && letter < to) return null
-    if (from < at) continue
-    next[node + 1] = from + by
+    const holds = from <= letter && letter < to
+    if (holds && !cells.has(set.types[buffer[node] ?? 0]?.name ?? '')) return null
+    if (!holds && from < at) continue
+    if (!holds) next[node + 1] = from + by
     next[node + 2] = to + by
   }
   return new TreeBuffer(next, length + by, set)

@@ -232,10 +232,28 @@ describe('the source read in runs', () => {
     )
   })
 
-  it('is not read again for a letter that comes into a word', () => {
+  it('has it after letters that come into words of a table', () => {
+    const cell = fc.array(fc.constantFrom(...words, 'word', ' '), { maxLength: 4 })
+    const cells = cell.map((parts) => parts.join('').replace(/[\n|]/g, ' '))
+    const rows = fc.array(fc.array(cells, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 12 })
+    const put = fc.constantFrom('z', 'é', 'sz', '|', '-')
+    const series = fc.array(fc.record({ at: fc.nat(), put }), { minLength: 1, maxLength: 12 })
+    fc.assert(
+      fc.property(rows, fc.boolean(), lengths, series, ([head = [], ...others], hasBars, runLength, all) => {
+        const line = (row: readonly string[]) => (hasBars ? `|${row.join('|')}|` : row.join('|'))
+        const table = [line(head), line(head.map(() => '-')), ...others.map(line)].join('\n')
+        expectTheSame(`Words\n\n${table}\n\nmore\n`, runLength, all, 0)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it.each([
+    ['paragraph', 'Long are *the* words of `this` <b>one</b> paragraph. '.repeat(200)],
+    ['table', `| a | b |\n| - | - |\n${'| Long are | *the* words of |\n'.repeat(300)}`],
+  ])('is not read again for a letter that comes into a word of a %s', (_kind, block) => {
     const { parser } = markdownSource().language
-    const paragraph = `${'Long are *the* words of `this` <b>one</b> paragraph. '.repeat(200)}\n\n`
-    const text = paragraph.repeat(20)
+    const text = `${block}\n\n`.repeat(20)
     const before = parser.parse(text)
     const at = text.indexOf('words', text.length / 2) + 3
     const grown = `${text.slice(0, at)}zz${text.slice(at)}`
@@ -255,7 +273,7 @@ describe('the source read in runs', () => {
       fragments,
     )
     expect(seen(parse.advance() as Tree)).toEqual(seen(inOnePiece.parse(grown)))
-    expect(charactersRead).toBeLessThan(paragraph.length / 4)
+    expect(charactersRead).toBeLessThan(block.length / 4)
   })
 
   it('is no more than runs where it is far from what is seen', () => {
