@@ -1,6 +1,6 @@
 // Most keys put a letter into a word. Whatever that is, it begins and ends no construct of Markdown, where nothing but
 // blanks is around the word: the tree of before is the right one, with one place of it as much longer. It is made longer,
-// and the paragraph, which may be a page, is not read again.
+// and the paragraph, which may be a page, or the table is not read again.
 import { type Input, Tree, TreeBuffer, TreeFragment } from '@lezer/common'
 
 /** Those that hold words, and are trees of their own. */
