@@ -20,6 +20,8 @@ const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud8
 const noWords =
   /(?<=\]\()[^()]*(?:\([^()]*\)[^()]*)*(?=\))|`+[^`]*`+|\{\{[^{}]*\}\}|\{%[^{}]*%\}|<[^<>]*>|\bhttps?:\/\/[^\s<>()]+/g
 
+const letter = /\p{L}/u
+
 const turned = Decoration.line({ attributes: { dir: 'rtl' } })
 /** As CodeMirror's own marks of this kind, whose class has the style. */
 const keptLeftToRight = Decoration.mark({
@@ -65,7 +67,7 @@ function hasComeIn(changes: ChangeSet): boolean {
 /** Whether the first letter of a line's words does. */
 export function runsToTheLeft(line: string): boolean {
   if (!rightToLeft.test(line)) return false
-  return rightToLeft.test(/\p{L}/u.exec(line.replace(noWords, ''))?.[0] ?? '')
+  return rightToLeft.test(letter.exec(line.replace(noWords, ''))?.[0] ?? '')
 }
 
 /** Where in a line that runs from right to left something runs the other way, from its first to behind its last character. */
@@ -81,8 +83,11 @@ function find({ state, visibleRanges }: EditorView): Directions {
   let told = -1
   for (const { from, to } of visibleRanges) {
     if (!rightToLeft.test(state.sliceDoc(from, to))) continue
+    let isTurned = false
     for (let line = state.doc.lineAt(from); ; line = state.doc.line(line.number + 1)) {
-      if (line.from > told && runsToTheLeft(line.text)) {
+      // The dashes under a table's head go with it.
+      if (line.text === '' || letter.test(line.text)) isTurned = runsToTheLeft(line.text)
+      if (line.from > told && isTurned) {
         lines.add(line.from, line.from, turned)
         for (const [start, end] of leftToRightIn(line.text))
           kept.add(line.from + start, line.from + end, keptLeftToRight)

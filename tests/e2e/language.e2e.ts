@@ -11,7 +11,7 @@ test.use({
     'conf.py': "extensions = ['myst_parser', 'ablog']\nlanguage = 'de'\nsmartquotes_action = 'qde'\n",
     'blog/ein-tag.md': `---\nblogpost: true\ndate: July 27, 2025\n---\n\n${text}`,
     'blog/un-jour.md': `---\nblogpost: true\ndate: July 28, 2025\nlanguage: fr\n---\n\n# Un jour\n\nIl dit "oui" ici.\n`,
-    'blog/yek-ruz.md': `---\nblogpost: true\ndate: July 29, 2025\nlanguage: fa\n---\n\n# یک روز\n\n![](gone.jpg) یک تصویر.\n\nHomebrew رایگان است.\n\n- فهرست\n`,
+    'blog/yek-ruz.md': `---\nblogpost: true\ndate: July 29, 2025\nlanguage: fa\n---\n\n# یک روز\n\n![](gone.jpg) یک تصویر.\n\nHomebrew رایگان است.\n\n- فهرست\n\n| یک |\n|:-:|\n| دو |\n\n---\n`,
   },
 })
 
@@ -62,6 +62,8 @@ test('a post in Persian runs from right to left, whatever Galley says in it', as
   await expect(preview(page).locator('html')).toHaveCSS('direction', 'rtl')
   const lines = source(page).locator('.cm-line')
   await expect(lines.filter({ hasText: 'تصویر' })).toHaveCSS('direction', 'rtl')
+  await expect(lines.filter({ hasText: ':-:' })).toHaveCSS('direction', 'rtl')
+  await expect(lines.getByText('---', { exact: true })).toHaveCSS('direction', 'ltr')
   await openPost(page, 'Ein Tag')
   await expect(preview(page).locator('html')).toHaveCSS('direction', 'ltr')
 
