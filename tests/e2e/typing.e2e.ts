@@ -128,3 +128,23 @@ test('brackets come in pairs, and are typed over', async ({ galley }) => {
   await page.keyboard.type(' (in [two])')
   await expect(source(page).locator('.cm-line').last()).toHaveText(`${begun} (in [two])`)
 })
+
+test('Tab indents an item and code, and a list that is left is over', async ({ galley }) => {
+  const { page } = galley
+  await openPost(page, 'Typing')
+  await source(page).press('Control+End')
+  await page.keyboard.type('\n\n1. one\ntwo')
+  await page.keyboard.press('Tab')
+  await expect(preview(page).locator('ol ol li')).toHaveText('two')
+  for (let nth = 0; nth < 3; nth++) await page.keyboard.press('Enter')
+  await page.keyboard.type('After it.')
+  await expect(preview(page).locator('p', { hasText: 'After it.' })).toBeVisible()
+  await expect(preview(page).locator('li', { hasText: 'After it.' })).toHaveCount(0)
+  await page.keyboard.type('\n\n```\n')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('x\n```')
+  await expectSaved(page)
+  expect(await galley.read('typing.md')).toBe(
+    `# Typing\n\n${begun}\n\n1. one\n   1. two\n\nAfter it.\n\n\`\`\`\n  x\n  \`\`\``,
+  )
+})

@@ -1,0 +1,145 @@
+// The items of a list under Enter and Tab: an item goes on by its mark, an empty one ends the list, and one that is
+// indented stands as deep as the item above it needs it (CommonMark, "List items": where that one's words begin).
+import { indentLess, indentMore } from '@codemirror/commands'
+import { insertNewlineContinueMarkupCommand } from '@codemirror/lang-markdown'
+import {
+  type ChangeSpec,
+  EditorSelection,
+  type StateCommand,
+  type Text,
+  type Transaction,
+  type TransactionSpec,
+} from '@codemirror/state'
+
+const goOn = insertNewlineContinueMarkupCommand({ nonTightLists: false })
+/** A line of quotes and nothing more. */
+const blank = /^[\s>]*$/
+
+export const continueMarkup: StateCommand = ({ state, dispatch }) =>
+  goOn({ state, dispatch: (transaction) => dispatch(state.update(amended(transaction))) })
+
+/**
+ * With what else a writer expects: what comes after a list that was left is no more of its last item, and a line that
+ * was broken at a blank begins with a word.
+ */
+function amended(transaction: Transaction): TransactionSpec {
+  const { startState, state, changes, selection } = transaction
+  const more: ChangeSpec[] = []
+  const hasLeft = state.doc.lines === startState.doc.lines
+  for (const { head } of state.selection.ranges) {
+    const line = state.doc.lineAt(head)
+    const above = line.number > 1 ? state.doc.line(line.number - 1).text : ''
+    const blanks = /^[ \t]*/.exec(line.text.slice(head - line.from))?.[0].length ?? 0
+    if (hasLeft && blank.test(line.text) && !blank.test(above)) {
+      more.push({
+        from: line.from + line.text.trimEnd().length,
+        to: line.to,
+        insert: `${state.lineBreak}${line.text}`,
+      })
+    } else if (!hasLeft && blanks > 0 && !blank.test(line.text)) more.push({ from: head, to: head + blanks })
+  }
+  const later = state.changes(more)
+  const ranges = (selection ?? state.selection).map(later, 1)
+  const told = { selection: ranges, scrollIntoView: true, userEvent: 'input' } as const
+  return { changes: changes.compose(later), ...told }
+}
+
+type Item = {
+  /** What stands before its blanks: marks of quotes. */
+  readonly lead: string
+  /** Blanks before its mark. */
+  readonly indent: number
+  readonly mark: string
+  /** Of an ordered one. */
+  readonly number: number | null
+  /** Columns from its mark to its words. */
+  readonly width: number
+}
+
+function itemOf(text: string): Item | null {
+  const [, lead = '', blanks = '', mark = '', gap = ''] =
+    /^((?: {0,3}> ?)*)( *)([-*+]|\d{1,9}[.)])( +|$)/.exec(text) ?? []
+  if (mark === '') return null
+  const number = /^\d/.test(mark) ? Number.parseInt(mark, 10) : null
+  // With more than four blanks the item begins with code.
+  const width = mark.length + (gap.length > 4 ? 1 : Math.max(1, gap.length))
+  return { lead, indent: blanks.length, mark, number, width }
+}
+
+/** Those above `number` that `item` may belong to, from the nearest on: each less deep than the one before. */
+function* itemsAbove(doc: Text, number: number, item: Item): Generator<Item> {
+  let depth = Number.POSITIVE_INFINITY
+  for (let nth = number - 1; nth >= 1; nth--) {
+    const { text } = doc.line(nth)
+    const above = itemOf(text)
+    if (above?.lead === item.lead && above.indent < depth) {
+      yield above
+      depth = above.indent
+    } else if (!above && !blank.test(text) && !/^[ >]* {2}/.test(text)) return
+  }
+}
+
+/** Puts the item at the cursor, or the lines of the selection, below the item above. */
+export const nestItems: StateCommand = (target) => moveItems(target, deeper) ?? indentMore(target)
+
+/** Puts them beside the item that they are below. */
+export const liftItems: StateCommand = (target) => moveItems(target, higher) ?? indentLess(target)
+
+type Moved = { readonly indent: number; readonly number: number }
+type Move = (item: Item, above: readonly Item[]) => Moved | null
+
+/** Below the nearest one that is not deeper; nothing for the first of its list. */
+function deeper(item: Item, above: readonly Item[]): Moved | null {
+  const over = above.find(({ indent }) => indent <= item.indent)
+  const indent = over && over.indent + over.width
+  if (indent === undefined || indent <= item.indent) return null
+  const sibling = above.findLast((one) => one.indent >= indent)
+  return { indent, number: (sibling?.number ?? 0) + 1 }
+}
+
+function higher(item: Item, above: readonly Item[]): Moved | null {
+  if (item.indent === 0) return null
+  const over = above.find(({ indent }) => indent < item.indent)
+  return { indent: over?.indent ?? 0, number: (over?.number ?? 0) + 1 }
+}
+
+/** Null where the selection begins with no item that is indented by blanks. */
+function moveItems({ state, dispatch }: Parameters<StateCommand>[0], move: Move): boolean | null {
+  const { doc, selection } = state
+  if (selection.ranges.length > 1 || state.readOnly) return null
+  const [first, last] = [doc.lineAt(selection.main.from), doc.lineAt(selection.main.to)]
+  const item = itemOf(first.text)
+  if (!item) return null
+  const moved = move(item, [...itemsAbove(doc, first.number, item)])
+  if (!moved) return true
+  const changes: ChangeSpec[] = []
+  const by = moved.indent - item.indent
+  for (let nth = first.number; nth <= last.number; nth++) {
+    const { from, text } = doc.line(nth)
+    const lead = /^(?: {0,3}> ?)*/.exec(text)?.[0].length ?? 0
+    const blanks = /^ */.exec(text.slice(lead))?.[0].length ?? 0
+    if (by > 0 && !blank.test(text)) changes.push({ from: from + lead, insert: ' '.repeat(by) })
+    if (by < 0) changes.push({ from: from + lead, to: from + lead + Math.min(-by, blanks) })
+  }
+  if (item.number !== null) {
+    const from = first.from + item.lead.length + item.indent
+    changes.push({ from, to: from + item.mark.length - 1, insert: String(moved.number) })
+  }
+  dispatch(
+    state.update({ changes, userEvent: by > 0 ? 'input.indent' : 'delete.dedent', scrollIntoView: true }),
+  )
+  return true
+}
+
+/** In code a Tab is what it is everywhere: blanks at the cursor, or all chosen lines further in. */
+export const indentCode: StateCommand = ({ state, dispatch }) => {
+  if (state.readOnly) return false
+  if (state.selection.ranges.some(({ empty }) => !empty)) return indentMore({ state, dispatch })
+  const change = state.changeByRange(({ head }) => {
+    const line = state.doc.lineAt(head)
+    const unit = /^\t/.test(line.text) ? '\t' : '  '
+    return { changes: { from: head, insert: unit }, range: EditorSelection.cursor(head + unit.length) }
+  })
+  dispatch(state.update(change, { userEvent: 'input.indent', scrollIntoView: true }))
+  return true
+}
