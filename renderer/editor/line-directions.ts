@@ -85,8 +85,8 @@ function find({ state, visibleRanges }: EditorView): Directions {
     if (!rightToLeft.test(state.sliceDoc(from, to))) continue
     let isTurned = false
     for (let line = state.doc.lineAt(from); ; line = state.doc.line(line.number + 1)) {
-      // The dashes under a table's head go with it.
-      if (line.text === '' || letter.test(line.text)) isTurned = runsToTheLeft(line.text)
+      // Dashes go with what is above, and blank lines, or the way to the left would lead through them to the right.
+      if (letter.test(line.text)) isTurned = runsToTheLeft(line.text)
       if (line.from > told && isTurned) {
         lines.add(line.from, line.from, turned)
         for (const [start, end] of leftToRightIn(line.text))
