@@ -17,6 +17,8 @@ import { readFields } from '../../shared/frontmatter/read-fields.ts'
 export type FrontMatter = Fields & {
   readonly block: Block | null
   readonly open: boolean
+  /** Where the line begins that a parser stumbled over, and its number. */
+  readonly troubled: { readonly from: number; readonly number: number } | null
 }
 
 const setOpen = StateEffect.define<boolean>()
@@ -107,7 +109,10 @@ function read(state: EditorState, open: boolean): FrontMatter {
   // A block lies within the first part of a text; the rest need not be copied for it.
   const text = state.sliceDoc(0, 300_000)
   const block = findBlock(text, state.facet(generatorFacet))
-  return { block, open, ...(block ? readFields(text, block) : { fields: [], trouble: null }) }
+  if (!block) return { block, open, fields: [], trouble: null, troubled: null }
+  const fields = readFields(text, block)
+  const troubled = fields.trouble && state.doc.lineAt(Math.min(fields.trouble.at, state.doc.length))
+  return { block, open, ...fields, troubled }
 }
 
 /** While an author types a block at the top, it must not fold under their hand. */
@@ -129,14 +134,24 @@ function foldEnd(block: Block): number {
   return Math.max(block.from, block.to - 1)
 }
 
-function decorate({ block, fields, open }: FrontMatter): DecorationSet {
+function decorate({ block, fields, open, troubled }: FrontMatter): DecorationSet {
   if (!block || block.to <= block.from) return Decoration.none
-  const line = new FrontMatterLine(fields.map(({ key }) => key).join(', '), formatName(block), open)
+  const keys = fields.map(({ key }) => key).join(', ')
+  const line = new FrontMatterLine({
+    keys,
+    format: formatName(block),
+    open,
+    troubled: troubled?.number ?? null,
+  })
   if (open) {
-    return Decoration.set([
-      Decoration.widget({ widget: line, block: true, side: -1 }).range(block.from),
-      Decoration.mark({ class: 'front-matter-text' }).range(block.from, block.to),
-    ])
+    return Decoration.set(
+      [
+        Decoration.widget({ widget: line, block: true, side: -1 }).range(block.from),
+        Decoration.mark({ class: 'front-matter-text' }).range(block.from, block.to),
+        ...(troubled ? [Decoration.line({ class: 'front-matter-trouble' }).range(troubled.from)] : []),
+      ],
+      true,
+    )
   }
   return Decoration.set(Decoration.replace({ widget: line, block: true }).range(block.from, foldEnd(block)))
 }
@@ -159,20 +174,28 @@ function formatName({ format }: Block): string {
   }
 }
 
-class FrontMatterLine extends WidgetType {
-  readonly #keys: string
-  readonly #format: string
-  readonly #open: boolean
+type LineWords = {
+  readonly keys: string
+  readonly format: string
+  readonly open: boolean
+  /** The number of the line that a parser stumbled over. */
+  readonly troubled: number | null
+}
 
-  constructor(keys: string, format: string, open: boolean) {
+class FrontMatterLine extends WidgetType {
+  readonly #words: LineWords
+
+  constructor(words: LineWords) {
     super()
-    this.#keys = keys
-    this.#format = format
-    this.#open = open
+    this.#words = words
   }
 
-  override eq(other: FrontMatterLine): boolean {
-    return other.#keys === this.#keys && other.#format === this.#format && other.#open === this.#open
+  override eq(line: FrontMatterLine): boolean {
+    const other = line.#words
+    const { keys, format, open, troubled } = this.#words
+    return (
+      other.keys === keys && other.format === format && other.open === open && other.troubled === troubled
+    )
   }
 
   override toDOM(view: EditorView): HTMLElement {
@@ -181,16 +204,24 @@ class FrontMatterLine extends WidgetType {
     const line = document.createElement('button')
     line.type = 'button'
     line.className = 'front-matter-line'
-    line.setAttribute('aria-expanded', String(this.#open))
+    const { keys: words, format: of, open, troubled } = this.#words
+    line.setAttribute('aria-expanded', String(open))
     const name = document.createElement('b')
     name.textContent = 'Front matter'
     const keys = document.createElement('span')
     keys.className = 'front-matter-keys'
-    keys.textContent = this.#keys
+    keys.textContent = words
     const format = document.createElement('span')
     format.className = 'front-matter-format'
-    format.textContent = this.#format
-    line.append(name, keys, format)
+    format.textContent = of
+    line.append(name)
+    if (troubled !== null) {
+      const trouble = document.createElement('span')
+      trouble.className = 'front-matter-unread'
+      trouble.textContent = `Line ${troubled} cannot be read`
+      line.append(trouble)
+    }
+    line.append(keys, format)
     line.addEventListener('click', () => toggleFrontMatter(view))
     holder.append(line)
     return holder

@@ -158,6 +158,11 @@ test('a broken block is shown as it stands, and its other fields are edited all 
   galley,
 }) => {
   const { page } = galley
+  await openPost(page, 'never closed')
+  const line = page.getByRole('button', { name: /^Front matter/ })
+  await expect(line).toContainText('Line 2 cannot be read')
+  await line.click()
+  await expect(source(page).locator('.front-matter-trouble')).toHaveText('title: "never closed')
   const form = await openDetails(page, 'never closed')
   await expect(form.getByText(/^Line 2: A " is opened here and never closed/)).toBeVisible()
   await expect(form.getByLabel('title', { exact: true })).toHaveValue('"never closed')
