@@ -2,6 +2,7 @@
 // end the excerpt are a mark of their own.
 import { escapeHtml } from '../../text/escape-html.ts'
 import type { Parser } from '../tokens.ts'
+import { chipBlock } from './chip.ts'
 
 const ends = /^<!--\s*(?:more|truncate|excerpt|end|TEASER_END)\b[^>]*-->$/i
 const comment = /^<!--([\s\S]*?)-->/
@@ -21,6 +22,9 @@ export function commentWords(source: string): string {
 
 export const excerptEnd = '<div class="excerpt-end"><span>the excerpt ends here</span></div>\n'
 
+/** A browser takes all that comes behind it for a part of the comment. */
+const unseen = 'Readers see nothing from here on: '
+
 export function addComments(parser: Parser): void {
   parser.renderer.rules.html_block = (tokens, at) => {
     const content = tokens[at]?.content ?? ''
@@ -32,7 +36,8 @@ export function addComments(parser: Parser): void {
       notes += noteHtml(found[0], 'div')
       rest = rest.trimStart().slice(found[0].length)
     }
-    return notes + rest
+    const isOpen = rest.trimStart().startsWith('<!--')
+    return notes + (isOpen ? chipBlock('Comment never closed', unseen + rest.trim().slice(0, 200)) : rest)
   }
   parser.renderer.rules.html_inline = (tokens, at) => {
     const content = tokens[at]?.content ?? ''

@@ -90,6 +90,8 @@ const cases: readonly Case[] = [
     /markdown-alert-note"><p class="markdown-alert-title">Mine<\/p>\n<p>Words<\/p>\n<p>more<\/p>\n<\/div>\n<p>On/,
   ],
   ['plain', 'a width of Obsidian', '![[a.png|200]]', '<img src="a.png" alt="" width="200">'],
+  ['plain', 'a comment of a post as a note', '<!-- mine -->', '<div class="author-note">mine</div>'],
+  ['plain', 'a comment that nothing closes', 'a\n\n<!-- mine\n\nb', '>Comment never closed</span>'],
   ['plain', 'a comment of Obsidian as a note', 'a %%mine%% b', '<span class="author-note">mine</span>'],
   ['plain', 'an embedded note as a chip', '![[Other note]]', '>Other note<'],
   ['hexo', 'a comment of Nunjucks as a note', 'a {# mine #} b', '<span class="author-note">mine</span>'],
