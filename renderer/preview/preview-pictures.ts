@@ -12,6 +12,10 @@ export type PreviewPictures = {
   dress(block: ParentNode): void
   /** Asks anew for what was missing: a file may have come. */
   refresh(frame: Document): void
+  /** Puts a word in the place of a picture that the browser could not show. */
+  showFailed(image: Element): void
+  /** Loads the picture of such a word again. */
+  tryAgain(placeholder: Element): void
 }
 
 type Place = { readonly file: SitePath | null; readonly sought: string }
@@ -29,6 +33,8 @@ export function previewPictures(
   /** What missing targets may mean. */
   const likely = new Map<string, Promise<FoundImage | null>>()
   let asking = false
+  /** By the placeholder that stands for it. */
+  const failed = new WeakMap<Element, Element>()
 
   function dress(block: ParentNode): void {
     for (const element of block.querySelectorAll('img, source, video, audio, track')) {
@@ -111,8 +117,22 @@ export function previewPictures(
     }
   }
 
+  /** It comes back when it can be shown, so that nothing flickers meanwhile. */
+  function tryAgain(placeholder: Element): void {
+    const image = failed.get(placeholder)?.cloneNode()
+    image?.addEventListener('load', () => placeholder.replaceWith(image), { once: true })
+  }
+
   return {
     dress,
+    showFailed(image) {
+      const target = image.getAttribute(TARGET)
+      if (target === null) return
+      const placeholder = failedPlaceholder(image, target, known.get(target)?.sought ?? target)
+      failed.set(placeholder, image)
+      image.replaceWith(placeholder)
+    },
+    tryAgain,
     refresh(frame) {
       likely.clear()
       for (const [target, { file }] of known) if (file === null) known.delete(target)
@@ -127,6 +147,7 @@ export function previewPictures(
         replaceWhenFound(image, placeholder)
       }
       if (!asking && waiting.size > 0) void ask()
+      for (const placeholder of frame.querySelectorAll('.failed-picture')) tryAgain(placeholder)
     },
   }
 }
@@ -181,6 +202,25 @@ function remotePlaceholder(element: Element, target: string): Element {
   button.className = 'show-remote'
   button.textContent = 'Show this post’s remote pictures'
   placeholder.append('Picture from ', host, button)
+  return placeholder
+}
+
+function failedPlaceholder(image: Element, target: string, sought: string): Element {
+  const frame = image.ownerDocument
+  const placeholder = frame.createElement('span')
+  placeholder.className = 'failed-picture'
+  placeholder.dir = 'ltr'
+  const name = frame.createElement('b')
+  name.textContent = isRemote(target) ? hostOf(target) : sought
+  if (!isRemote(target)) {
+    placeholder.append('No browser can show ', name)
+    return placeholder
+  }
+  const button = frame.createElement('button')
+  button.type = 'button'
+  button.className = 'try-picture'
+  button.textContent = 'Try again'
+  placeholder.append('No picture came from ', name, button)
   return placeholder
 }
 

@@ -105,7 +105,7 @@ export function Preview(props: Props) {
     root.dataset.theme = isDark ? 'dark' : 'light'
     root.dataset.look = reading.look
     root.dataset.notes = reading.notes ? 'shown' : 'hidden'
-    root.style.setProperty('zoom', String(reading.zoomPercent / 100))
+    root.style.setProperty('--reading-zoom', String(reading.zoomPercent / 100))
   }, [isDark, reading, loads])
 
   // Named anew with each load: it is another document then.

@@ -14,6 +14,7 @@ import { postLanguage } from '../editor/post-language.ts'
 import { showFailure } from '../notices/notices-store.ts'
 import type { OpenPost } from '../post/open-post.ts'
 import { blockEcho } from './block-echo.ts'
+import { passCommandKeys } from './frame-keys.ts'
 import { isInputPending } from './input-pending.ts'
 import { isElement } from './is-element.ts'
 import { findTarget } from './link-target.ts'
@@ -210,6 +211,8 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
     }
     if (event.type !== 'click') return
     if (element.closest('.show-remote')) return allowRemote()
+    const failed = element.matches('.try-picture') && element.parentElement
+    if (failed) return pictures.tryAgain(failed)
     const use = element.closest<HTMLElement>('.use-picture')
     if (use) {
       const block = shown.blockOf(use)
@@ -254,6 +257,13 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
   frame.addEventListener('dblclick', onDoubleClick, { signal })
   for (const type of ['submit', 'dragover', 'drop']) frame.addEventListener(type, refuse, { signal })
   frame.addEventListener('scroll', onScroll, { passive: true, signal })
+  const onError = ({ target }: Event) => {
+    if (isElement(target) && target.nodeName === 'IMG') pictures.showFailed(target)
+  }
+  frame.addEventListener('error', onError, { capture: true, signal })
+  passCommandKeys(frame, signal)
+  const onEscape = ({ key }: KeyboardEvent) => key === 'Escape' && asked.onSource()
+  frame.addEventListener('keydown', onEscape, { signal })
   for (const type of touches) frame.addEventListener(type, onTouch, { passive: true, signal })
   const stops = [
     post.subscribe((changes) => {

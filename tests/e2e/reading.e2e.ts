@@ -48,6 +48,19 @@ After [the last light](walk.md#evening), before [the night](evening.md#night).
 
 ${notes}## Night
 `,
+    'wide.md': `# Wide things
+
+| ${'wonderfullywide | '.repeat(10)}
+|${' - |'.repeat(10)}
+| ${'wonderfullywide | '.repeat(10)}
+
+\`\`\`js
+const boats = [${'"a boat of oak", '.repeat(20)}]
+\`\`\`
+
+![A boat](boat.svg)
+`,
+    'boat.svg': 'These are words.',
   },
 })
 
@@ -213,6 +226,45 @@ test('what is printed is dark on white, without what is for the author alone', a
   await expect.poll(colours).toEqual({ paper: 'rgb(255, 254, 251)', ink: 'rgb(35, 32, 27)', mark: 'none' })
 })
 
+test('what is wider than a sheet of paper is broken to lines on it, at the size of the sheet', async ({
+  galley,
+}) => {
+  const { page } = galley
+  await openPost(page, 'Wide things')
+  await page.getByRole('button', { name: 'Reading' }).click()
+  await page.getByRole('slider', { name: 'Size' }).fill('200')
+  await page.keyboard.press('Escape')
+  await expect(preview(page).locator('pre')).toBeVisible()
+  const overflow = () =>
+    preview(page)
+      .locator(':is(.wide, pre)')
+      .evaluateAll((elements) => Math.max(...elements.map((one) => one.scrollWidth - one.clientWidth)))
+  const zoom = () =>
+    preview(page)
+      .locator('html')
+      .evaluate((root) => getComputedStyle(root).zoom)
+  expect(await overflow()).toBeGreaterThan(100)
+  expect(await zoom()).toBe('2')
+  await page.emulateMedia({ media: 'print' })
+  await expect.poll(overflow).toBe(0)
+  expect(await zoom()).toBe('1')
+})
+
+test('a picture that no browser can show has a word in its place, until it can be shown', async ({
+  galley,
+}) => {
+  const { page } = galley
+  await openPost(page, 'Wide things')
+  const placeholder = preview(page).getByText('No browser can show boat.svg')
+  await expect(placeholder).toBeVisible()
+  await galley.write({
+    'boat.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>',
+  })
+  await typeAtEnd(page, 'More.')
+  await expect(preview(page).getByRole('img', { name: 'A boat' })).toBeVisible()
+  await expect(placeholder).toBeHidden()
+})
+
 test('code gets its colours and its marks, formulas are set, notes are numbered', async ({ galley }) => {
   const { page } = galley
   await openPost(page, 'A long walk')
@@ -285,4 +337,21 @@ test('typed in the middle of a long post, letters and new blocks stand where the
   expect(texts.findIndex((text) => text.includes('And more.'))).toBeLessThan(
     texts.findIndex((text) => text.includes('Paragraph 3 of')),
   )
+})
+
+test('commands have their keys in the preview, too, and Escape leads back to the source', async ({
+  galley,
+}) => {
+  const { page } = galley
+  await openPost(page, 'A long walk')
+  const link = preview(page).getByRole('link', { name: 'timetable' })
+  await link.focus()
+  await page.keyboard.press('ControlOrMeta+k')
+  const commands = page.getByRole('dialog', { name: 'Commands' })
+  await expect(commands).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(commands).toBeHidden()
+  await link.focus()
+  await page.keyboard.press('Escape')
+  await expect(source(page)).toBeFocused()
 })

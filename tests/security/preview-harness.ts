@@ -91,7 +91,12 @@ const uncoloured: CodeReader = {
   read: async () => null,
   stop: () => undefined,
 }
-const undressed: PreviewPictures = { dress: () => undefined, refresh: () => undefined }
+const undressed: PreviewPictures = {
+  dress: () => undefined,
+  refresh: () => undefined,
+  showFailed: () => undefined,
+  tryAgain: () => undefined,
+}
 
 let iframe: HTMLIFrameElement | null = null
 let blocks = 0
