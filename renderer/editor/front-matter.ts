@@ -219,6 +219,7 @@ class FrontMatterLine extends WidgetType {
       const trouble = document.createElement('span')
       trouble.className = 'front-matter-unread'
       trouble.textContent = `Line ${troubled} cannot be read`
+      trouble.title = trouble.textContent
       line.append(trouble)
     }
     line.append(keys, format)

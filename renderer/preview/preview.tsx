@@ -1,5 +1,5 @@
 // The preview: a frame without scripts, kept equal to the text by the worker's updates, and how it is set.
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Desk } from '../../shared/contract/contract.ts'
 import type { PostPath } from '../../shared/contract/paths.ts'
 import type { Reading } from '../../shared/contract/settings.ts'
@@ -44,6 +44,15 @@ export function Preview(props: Props) {
     post.opened.stoppedPreview ? 'before' : null,
   )
   const isHeld = stopped === 'before'
+
+  const allowRemote = useCallback(
+    (allow: boolean) => {
+      setRemote(allow)
+      latest.current.desk['posts.allowRemoteImages']({ path: post.path, allow }).catch(showFailure)
+    },
+    [post],
+  )
+
   const [isWhole, setWhole] = useState(true)
   const [handle, setHandle] = useState<PreviewHandle | null>(null)
 
@@ -62,7 +71,7 @@ export function Preview(props: Props) {
       site,
       post,
       remote,
-      onRemoteAllowed: () => setRemote(true),
+      onRemoteWanted: () => allowRemote(true),
       onStopped(client) {
         setStopped(client)
         remember(true)
@@ -84,7 +93,7 @@ export function Preview(props: Props) {
       setHandle(null)
       latest.current.onHandle(null)
     }
-  }, [loads, post, remote, isHeld])
+  }, [loads, post, remote, isHeld, allowRemote])
 
   const { arrival } = props
   const arrived = useRef<Props['arrival']>(null)
@@ -138,7 +147,9 @@ export function Preview(props: Props) {
           desk={props.desk}
           reading={reading}
           onReading={props.onReading}
-          onPrint={() => iframe.current?.contentWindow?.print()}
+          remote={remote}
+          onRemote={allowRemote}
+          onPrint={() => handle?.print()}
         />
       </div>
       {stopped && (

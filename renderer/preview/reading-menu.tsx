@@ -1,38 +1,24 @@
-// How the preview is set: look, light or dark, width, size, comments, print.
+// How the preview is set: look, light or dark, width, size, comments, pictures of the web, print.
 import { Type } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { useId } from 'react'
 import type { Desk } from '../../shared/contract/contract.ts'
 import type { Reading } from '../../shared/contract/settings.ts'
 import { Button } from '../theme/button.tsx'
+import { looks, shades, widths, zoom } from './reading-choices.ts'
 import { SiteSheets } from './site-sheets.tsx'
 
 type Props = {
   readonly desk: Desk
   readonly reading: Reading
+  /** Whether pictures of the web are fetched for this post. */
+  readonly remote: boolean
   onReading(changed: Partial<Reading>): void
+  onRemote(remote: boolean): void
   onPrint(): void
 }
 
-const looks: readonly (readonly [Reading['look'], string])[] = [
-  ['proof', 'Proof'],
-  ['plain', 'Plain'],
-  ['manuscript', 'Manuscript'],
-  ['site', 'My site’s'],
-]
-const shades: readonly (readonly [Reading['shade'], string])[] = [
-  ['as-galley', 'As Galley'],
-  ['light', 'Light'],
-  ['dark', 'Dark'],
-]
-const widths: readonly (readonly [Reading['width'], string])[] = [
-  ['free', 'Free'],
-  ['phone', 'Phone'],
-  ['tablet', 'Tablet'],
-  ['desktop', 'Desktop'],
-]
-
-export function ReadingMenu({ desk, reading, onReading, onPrint }: Props) {
+export function ReadingMenu({ desk, reading, remote, onReading, onRemote, onPrint }: Props) {
   const id = useId()
   const { zoomPercent } = reading
   return (
@@ -62,9 +48,9 @@ export function ReadingMenu({ desk, reading, onReading, onPrint }: Props) {
             <input
               id={`${id}-zoom`}
               type="range"
-              min={50}
-              max={200}
-              step={10}
+              min={zoom.least}
+              max={zoom.most}
+              step={zoom.step}
               value={zoomPercent}
               aria-valuetext={`${zoomPercent} %`}
               onChange={({ target }) => onReading({ zoomPercent: Number(target.value) })}
@@ -78,6 +64,10 @@ export function ReadingMenu({ desk, reading, onReading, onPrint }: Props) {
               onChange={({ target }) => onReading({ notes: target.checked })}
             />
             Show comments, my notes to myself
+          </label>
+          <label className="reading-check">
+            <input type="checkbox" checked={remote} onChange={({ target }) => onRemote(target.checked)} />
+            Fetch this post’s remote pictures
           </label>
           <Button className="reading-print" onClick={onPrint}>
             Print…

@@ -40,6 +40,7 @@ export type PreviewHandle = {
   /** The line of the source that `fragment` names, or null. */
   lineOf(fragment: string): number | null
   outline(): Promise<readonly OutlineEntry[]>
+  print(): void
 }
 
 export type ShownPost = {
@@ -48,7 +49,8 @@ export type ShownPost = {
   readonly post: OpenPost
   /** Whether pictures of the web may be fetched for it. */
   readonly remote: boolean
-  onRemoteAllowed(): void
+  /** They are to be fetched. */
+  onRemoteWanted(): void
   /** The preview stands still; `client.tryAgain` sets it going. */
   onStopped(client: PreviewClient): void
   /** All of the post is shown, or more is on its way. */
@@ -87,6 +89,7 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
       return target && shown.lineOf(target)
     },
     outline: () => client.outline(),
+    print: () => frame.defaultView?.print(),
   }
   const tellLanguage = () => {
     // Where nobody says it, English is what the generators take for granted.
@@ -192,10 +195,6 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
     }
   }
 
-  function allowRemote(): void {
-    desk['posts.allowRemoteImages']({ path: post.path, allow: true }).then(asked.onRemoteAllowed, showFailure)
-  }
-
   function onClick(event: Event): void {
     const element = event.target
     if (!isElement(element)) return
@@ -210,7 +209,7 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
       return
     }
     if (event.type !== 'click') return
-    if (element.closest('.show-remote')) return allowRemote()
+    if (element.closest('.show-remote')) return asked.onRemoteWanted()
     const failed = element.matches('.try-picture') && element.parentElement
     if (failed) return pictures.tryAgain(failed)
     const use = element.closest<HTMLElement>('.use-picture')

@@ -10,6 +10,7 @@ import { chooseImages } from '../editor/image-drop.ts'
 import { cancelImports, isImporting } from '../editor/images/import-field.ts'
 import type { ImageWorkStore } from '../images/image-work.ts'
 import type { OpenPost } from '../post/open-post.ts'
+import { looks, shades, widths, zoom } from '../preview/reading-choices.ts'
 import { panels } from './panels.ts'
 
 export type WorkspaceActions = {
@@ -28,6 +29,8 @@ export type WorkspaceActions = {
   save(): void
   focusSearch(): void
   focusSource(): void
+  /** Null while there is no preview. */
+  readonly print: (() => void) | null
   toggleLibrary(): void
   readonly pictures: ImageWorkStore
 }
@@ -45,6 +48,9 @@ export function workspaceCommands(actions: WorkspaceActions): readonly Command[]
     run: () => void,
     isEnabled: () => boolean = always,
   ): Command => ({ id, group, title, keys, run, isEnabled })
+  const { reading } = settings
+  const read = (changed: Partial<Settings['reading']>) => change({ reading: { ...reading, ...changed } })
+  const zoomBy = (percent: number) => read({ zoomPercent: reading.zoomPercent + percent })
   return [
     command('site.open', 'Site', 'Open a folder…', 'Mod-Shift-o', actions.openFolder),
     command('site.sample', 'Site', 'Try the sample blog', null, actions.openSample),
@@ -116,6 +122,46 @@ export function workspaceCommands(actions: WorkspaceActions): readonly Command[]
       command(`panel.${id}`, 'View', `${name} panel`, null, () =>
         change({ panel: settings.panel === id ? null : id }),
       ),
+    ),
+    ...looks.map(([look, name]) =>
+      command(`reading.look-${look}`, 'View', `Look of the preview: ${name}`, null, () => read({ look })),
+    ),
+    ...shades.map(([shade, name]) =>
+      command(`reading.shade-${shade}`, 'View', `Light of the preview: ${name}`, null, () => read({ shade })),
+    ),
+    ...widths.map(([width, name]) =>
+      command(`reading.width-${width}`, 'View', `Width of the preview: ${name}`, null, () => read({ width })),
+    ),
+    command(
+      'reading.larger',
+      'View',
+      'Larger preview',
+      null,
+      () => zoomBy(zoom.step),
+      () => reading.zoomPercent < zoom.most,
+    ),
+    command(
+      'reading.smaller',
+      'View',
+      'Smaller preview',
+      null,
+      () => zoomBy(-zoom.step),
+      () => reading.zoomPercent > zoom.least,
+    ),
+    command(
+      'reading.notes',
+      'View',
+      reading.notes ? 'Hide comments in the preview' : 'Show comments in the preview',
+      null,
+      () => read({ notes: !reading.notes }),
+    ),
+    command(
+      'preview.print',
+      'Post',
+      'Print…',
+      null,
+      () => actions.print?.(),
+      () => actions.print !== null,
     ),
     command('focus.search', 'View', 'Search posts', 'Mod-Shift-f', actions.focusSearch),
     command('focus.source', 'View', 'Go to the source', 'Mod-Shift-e', actions.focusSource, withPost),

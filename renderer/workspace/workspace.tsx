@@ -154,6 +154,7 @@ export function Workspace(props: Props) {
       requestAnimationFrame(() => search.current?.focus())
     },
     focusSource: () => view?.focus(),
+    print: preview && (() => preview.print()),
     toggleLibrary: () => showLibrary(!libraryShown),
     pictures: pictures.work,
   }

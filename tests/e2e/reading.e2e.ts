@@ -1,7 +1,7 @@
 // The preview as readers will see it, and the ways from it to the source.
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/launch.ts'
-import { expectSaved, openPost, preview, source, typeAtEnd } from '../support/page.ts'
+import { expectSaved, openPost, preview, runCommand, source, typeAtEnd } from '../support/page.ts'
 
 const notes = Array.from(
   { length: 40 },
@@ -182,6 +182,18 @@ test('the outline jumps, marks where one is, and lists comments where they are s
     'aria-current',
     'location',
   )
+})
+
+test('how the preview is set can be told by commands, too', async ({ galley }) => {
+  const { page } = galley
+  await openPost(page, 'A long walk')
+  const root = preview(page).locator('html')
+  await runCommand(page, 'show comments')
+  await expect(root).toHaveAttribute('data-notes', 'shown')
+  await runCommand(page, 'look of the preview plain')
+  await expect(root).toHaveAttribute('data-look', 'plain')
+  await runCommand(page, 'larger preview')
+  await expect(root).toHaveCSS('zoom', '1.1')
 })
 
 test('look, light, width and size are the preview’s own, and stay', async ({ galley }) => {

@@ -87,4 +87,8 @@ test('remote pictures come when the author asks for them, and only for that post
   await button.click()
   await expect.poll(() => asked).toContain('https://evil.example/remote.png')
   expect(asked.filter((url) => !url.endsWith('remote.png'))).toEqual([])
+  await expect(button).toBeHidden()
+  await page.getByRole('button', { name: 'Reading' }).click()
+  await page.getByLabel('Fetch this post’s remote pictures').uncheck()
+  await expect(button).toBeVisible()
 })

@@ -20,6 +20,7 @@ const commands = workspaceCommands({
   save: nothing,
   focusSearch: nothing,
   focusSource: nothing,
+  print: null,
   toggleLibrary: nothing,
   pictures: createImageWork(),
 })
