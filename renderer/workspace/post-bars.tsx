@@ -1,10 +1,11 @@
 // What stands above a post when something keeps it from the disk: what happened, what is safe, what can be done.
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Contract, Desk } from '../../shared/contract/contract.ts'
 import type { Input } from '../../shared/contract/declare.ts'
 import type { PostPath } from '../../shared/contract/paths.ts'
 import { diffText } from '../../shared/text/diff.ts'
+import { differingLines, type Piece } from '../../shared/text/differing-lines.ts'
 import { showFailure } from '../notices/notices-store.ts'
 import { sentenceOf } from '../notices/sentences.ts'
 import type { OpenPost } from '../post/open-post.ts'
@@ -64,18 +65,9 @@ function ConflictBar({ post, theirs }: { post: OpenPost; theirs: string }) {
   )
 }
 
-/** The passages that differ, side by side, each with the lines that it stands in. */
+/** The lines that differ, side by side, with what is in one of them alone marked. */
 function Differences({ mine, theirs }: { mine: string; theirs: string }) {
-  let shift = 0
-  const passages = diffText(theirs, mine).map(({ from, to, insert }) => {
-    const at = from + shift
-    shift += insert.length - (to - from)
-    return {
-      key: from,
-      theirs: linesAround(theirs, from, to),
-      mine: linesAround(mine, at, at + insert.length),
-    }
-  })
+  const passages = differingLines(theirs, diffText(theirs, mine), mine)
   return (
     <div className="differences">
       <table>
@@ -86,10 +78,11 @@ function Differences({ mine, theirs }: { mine: string; theirs: string }) {
           </tr>
         </thead>
         <tbody>
-          {passages.map((passage) => (
-            <tr key={passage.key}>
-              <td>{passage.theirs}</td>
-              <td>{passage.mine}</td>
+          {passages.map(({ before, after }, nth) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: passages hold no state
+            <tr key={nth}>
+              <td>{before.map(marked)}</td>
+              <td>{after.map(marked)}</td>
             </tr>
           ))}
         </tbody>
@@ -98,10 +91,8 @@ function Differences({ mine, theirs }: { mine: string; theirs: string }) {
   )
 }
 
-function linesAround(text: string, from: number, to: number): string {
-  const start = text.lastIndexOf('\n', from - 1) + 1
-  const end = text.indexOf('\n', to)
-  return text.slice(start, end < 0 ? text.length : end)
+function marked({ text, own }: Piece, nth: number): ReactNode {
+  return own ? <mark key={nth}>{text}</mark> : text
 }
 
 type Encoding = Input<Contract, 'posts.convertCopy'>['encoding']
