@@ -6,6 +6,7 @@ import type { PostPath, SitePath } from '../../shared/contract/paths.ts'
 import type { Site } from '../../shared/contract/site.ts'
 import type { FoundImage } from '../../shared/contract/site-images.ts'
 import { assetAddress } from '../post/asset-address.ts'
+import { isElement } from './is-element.ts'
 
 export type PreviewPictures = {
   /** Takes every address out of `block`; what is known is put in at once, the rest when the desk has answered. */
@@ -33,8 +34,8 @@ export function previewPictures(
   /** What missing targets may mean. */
   const likely = new Map<string, Promise<FoundImage | null>>()
   let asking = false
-  /** By the placeholder that stands for it. */
-  const failed = new WeakMap<Element, Element>()
+  /** What could not be shown, by the placeholder that stands for it. */
+  const replaced = new WeakMap<Element, Element>()
 
   function dress(block: ParentNode): void {
     for (const element of block.querySelectorAll('img, source, video, audio, track')) {
@@ -92,7 +93,7 @@ export function previewPictures(
 
   function settle(element: Element, place: Place): void {
     if (place.file === null) {
-      if (element.nodeName === 'IMG') showMissing(element, place.sought)
+      if (element.nodeName in missingWords) showMissing(element, place.sought)
       return
     }
     if (element.nodeName === 'IMG') element.setAttribute('decoding', 'async')
@@ -102,7 +103,9 @@ export function previewPictures(
   function showMissing(element: Element, sought: string): void {
     const target = element.getAttribute(TARGET) ?? ''
     const placeholder = missingPlaceholder(element, sought)
+    replaced.set(placeholder, element)
     element.replaceWith(placeholder)
+    if (element.nodeName !== 'IMG') return
     const asked = likely.get(target) ?? findLikeliest(target)
     likely.set(target, asked)
     void asked.then((found) => found && placeholder.append(foundButton(placeholder, target, found)))
@@ -119,7 +122,7 @@ export function previewPictures(
 
   /** It comes back when it can be shown, so that nothing flickers meanwhile. */
   function tryAgain(placeholder: Element): void {
-    const image = failed.get(placeholder)?.cloneNode()
+    const image = replaced.get(placeholder)?.cloneNode()
     image?.addEventListener('load', () => placeholder.replaceWith(image), { once: true })
   }
 
@@ -129,7 +132,7 @@ export function previewPictures(
       const target = image.getAttribute(TARGET)
       if (target === null) return
       const placeholder = failedPlaceholder(image, target, known.get(target)?.sought ?? target)
-      failed.set(placeholder, image)
+      replaced.set(placeholder, image)
       image.replaceWith(placeholder)
     },
     tryAgain,
@@ -137,14 +140,13 @@ export function previewPictures(
       likely.clear()
       for (const [target, { file }] of known) if (file === null) known.delete(target)
       for (const placeholder of frame.querySelectorAll('.missing-picture')) {
-        const image = frame.createElement('img')
+        const element = replaced.get(placeholder)?.cloneNode(true)
         const target = placeholder.getAttribute(TARGET)
-        if (target === null) continue
-        image.setAttribute(TARGET, target)
+        if (!isElement(element) || target === null) continue
         const those = waiting.get(target) ?? new Set()
         waiting.set(target, those)
-        those.add(image)
-        replaceWhenFound(image, placeholder)
+        those.add(element)
+        replaceWhenFound(element, placeholder)
       }
       if (!asking && waiting.size > 0) void ask()
       for (const placeholder of frame.querySelectorAll('.failed-picture')) tryAgain(placeholder)
@@ -153,16 +155,22 @@ export function previewPictures(
 }
 
 /** A placeholder gives way only to a picture that is really there, so that nothing flickers meanwhile. */
-function replaceWhenFound(image: HTMLImageElement, placeholder: Element): void {
+function replaceWhenFound(element: Element, placeholder: Element): void {
   const observer = new MutationObserver(() => {
     observer.disconnect()
-    if (image.src !== '') placeholder.replaceWith(image)
+    if (element.hasAttribute('src')) placeholder.replaceWith(element)
   })
-  observer.observe(image, { attributes: true, attributeFilter: ['src'] })
+  observer.observe(element, { attributes: true, attributeFilter: ['src'] })
 }
 
 function isRemote(target: string): boolean {
   return /^(?:[a-z][a-z0-9+.-]*:|\/\/|\\\\)/i.test(target.trim())
+}
+
+const missingWords: Readonly<Record<string, string>> = {
+  IMG: 'No picture at ',
+  VIDEO: 'No film at ',
+  AUDIO: 'No recording at ',
 }
 
 function missingPlaceholder(element: Element, sought: string): Element {
@@ -174,7 +182,7 @@ function missingPlaceholder(element: Element, sought: string): Element {
   placeholder.setAttribute(TARGET, element.getAttribute(TARGET) ?? '')
   const path = frame.createElement('b')
   path.textContent = sought
-  placeholder.append('No picture at ', path)
+  placeholder.append(missingWords[element.nodeName] ?? '', path)
   return placeholder
 }
 

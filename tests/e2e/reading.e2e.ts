@@ -59,6 +59,8 @@ const boats = [${'"a boat of oak", '.repeat(20)}]
 \`\`\`
 
 ![A boat](boat.svg)
+
+<video src="gone.mp4" controls></video>
 `,
     'boat.svg': 'These are words.',
   },
@@ -269,6 +271,7 @@ test('a picture that no browser can show has a word in its place, until it can b
   await openPost(page, 'Wide things')
   const placeholder = preview(page).getByText('No browser can show boat.svg')
   await expect(placeholder).toBeVisible()
+  await expect(preview(page).getByText('No film at gone.mp4')).toBeVisible()
   await galley.write({
     'boat.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>',
   })
