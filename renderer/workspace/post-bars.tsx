@@ -9,14 +9,16 @@ import { differingLines, type Piece } from '../../shared/text/differing-lines.ts
 import { showFailure } from '../notices/notices-store.ts'
 import { sentenceOf } from '../notices/sentences.ts'
 import type { OpenPost } from '../post/open-post.ts'
+import type { SaveState } from '../post/save-state.ts'
 import { Button } from '../theme/button.tsx'
 import './post-bars.css'
 
 type Props = { readonly desk: Desk; readonly post: OpenPost; onOpen(path: PostPath): void }
 
 export function PostBars({ desk, post, onOpen }: Props) {
-  const save = useStore(post.status, (status) => status.save)
-  switch (save.kind) {
+  // What comes and goes with each pause has no bar, and is not heard of.
+  const save = useStore(post.status, (status) => (isUsual(status.save) ? null : status.save))
+  switch (save?.kind) {
     case 'conflict':
       return <ConflictBar post={post} theirs={save.theirs} />
     case 'gone':
@@ -37,11 +39,13 @@ export function PostBars({ desk, post, onOpen }: Props) {
       )
     case 'read-only':
       return <ReadOnlyBar desk={desk} post={post} reason={save.reason} onOpen={onOpen} />
-    case 'saved':
-    case 'unsaved':
-    case 'saving':
+    default:
       return null
   }
+}
+
+function isUsual({ kind }: SaveState): boolean {
+  return kind === 'saved' || kind === 'unsaved' || kind === 'saving'
 }
 
 function ConflictBar({ post, theirs }: { post: OpenPost; theirs: string }) {
