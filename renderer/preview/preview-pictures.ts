@@ -108,7 +108,7 @@ export function previewPictures(
     if (element.nodeName !== 'IMG') return
     const asked = likely.get(target) ?? findLikeliest(target)
     likely.set(target, asked)
-    void asked.then((found) => found && placeholder.append(foundButton(placeholder, target, found)))
+    void asked.then((found) => found && offerFound(placeholder, target, found))
   }
 
   async function findLikeliest(target: string): Promise<FoundImage | null> {
@@ -174,61 +174,53 @@ const missingWords: Readonly<Record<string, string>> = {
 }
 
 function missingPlaceholder(element: Element, sought: string): Element {
-  const frame = element.ownerDocument
-  const placeholder = frame.createElement('span')
-  placeholder.className = 'missing-picture'
-  // Whatever way the words around run; nor is that told by these.
-  placeholder.dir = 'ltr'
+  const words = missingWords[element.nodeName] ?? ''
+  const placeholder = placeholderFor(element, 'missing-picture', words, sought)
   placeholder.setAttribute(TARGET, element.getAttribute(TARGET) ?? '')
-  const path = frame.createElement('b')
-  path.textContent = sought
-  placeholder.append(missingWords[element.nodeName] ?? '', path)
   return placeholder
 }
 
-/** A press puts the found picture's path in the place of the broken one: `show-post.ts` hears it. */
-function foundButton(placeholder: Element, target: string, found: FoundImage): HTMLElement {
+/** Says `words` and, set off, `name`. */
+function placeholderFor(element: Element, className: string, words: string, name: string): HTMLElement {
+  const frame = element.ownerDocument
+  const placeholder = frame.createElement('span')
+  placeholder.className = className
+  // Whatever way the words around run; nor is that told by these.
+  placeholder.dir = 'ltr'
+  const setOff = frame.createElement('b')
+  setOff.textContent = name
+  placeholder.append(words, setOff)
+  return placeholder
+}
+
+function addButton(placeholder: Element, className: string, words: string): HTMLButtonElement {
   const button = placeholder.ownerDocument.createElement('button')
   button.type = 'button'
-  button.className = 'use-picture'
-  button.textContent = `Use ${found.path.split('/').at(-1) ?? found.path}`
-  button.title = found.path
-  button.dataset.broken = target
-  button.dataset.found = found.target
+  button.className = className
+  button.textContent = words
+  placeholder.append(button)
   return button
 }
 
+/** A press puts the found picture's path in the place of the broken one: `show-post.ts` hears it. */
+function offerFound(placeholder: Element, target: string, found: FoundImage): void {
+  const words = `Use ${found.path.split('/').at(-1) ?? found.path}`
+  const button = addButton(placeholder, 'use-picture', words)
+  button.title = found.path
+  button.dataset.broken = target
+  button.dataset.found = found.target
+}
+
 function remotePlaceholder(element: Element, target: string): Element {
-  const frame = element.ownerDocument
-  const placeholder = frame.createElement('span')
-  placeholder.className = 'remote-picture'
-  placeholder.dir = 'ltr'
-  const host = frame.createElement('b')
-  host.textContent = hostOf(target)
-  const button = frame.createElement('button')
-  button.type = 'button'
-  button.className = 'show-remote'
-  button.textContent = 'Show this post’s remote pictures'
-  placeholder.append('Picture from ', host, button)
+  const placeholder = placeholderFor(element, 'remote-picture', 'Picture from ', hostOf(target))
+  addButton(placeholder, 'show-remote', 'Show this post’s remote pictures')
   return placeholder
 }
 
 function failedPlaceholder(image: Element, target: string, sought: string): Element {
-  const frame = image.ownerDocument
-  const placeholder = frame.createElement('span')
-  placeholder.className = 'failed-picture'
-  placeholder.dir = 'ltr'
-  const name = frame.createElement('b')
-  name.textContent = isRemote(target) ? hostOf(target) : sought
-  if (!isRemote(target)) {
-    placeholder.append('No browser can show ', name)
-    return placeholder
-  }
-  const button = frame.createElement('button')
-  button.type = 'button'
-  button.className = 'try-picture'
-  button.textContent = 'Try again'
-  placeholder.append('No picture came from ', name, button)
+  if (!isRemote(target)) return placeholderFor(image, 'failed-picture', 'No browser can show ', sought)
+  const placeholder = placeholderFor(image, 'failed-picture', 'No picture came from ', hostOf(target))
+  addButton(placeholder, 'try-picture', 'Try again')
   return placeholder
 }
 
