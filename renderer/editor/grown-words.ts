@@ -16,26 +16,33 @@ const lettersBeforeBlank = /^[\p{L}\p{M}]*(?=\s)/u
 /** A place of the old text where `by` characters were put in; the letter at `letter` belongs to the same word. */
 type Growth = { readonly at: number; readonly letter: number; readonly by: number }
 
-/** `fragments` as they are after changes; two between which a word has grown become one again, with a tree as long. */
+/**
+ * `fragments` as they are after changes; two between which a word has grown become one again, with a tree as long. A
+ * word that has grown at the very end of the text has nothing behind it.
+ */
 export function withGrownWords(fragments: readonly TreeFragment[], input: Input): readonly TreeFragment[] {
   const grown: TreeFragment[] = []
-  for (const fragment of fragments) {
+  for (const fragment of [...fragments, null]) {
     const before = grown.at(-1)
     const both = before && joined(before, fragment, input)
     if (both) grown[grown.length - 1] = both
-    else grown.push(fragment)
+    else if (fragment) grown.push(fragment)
   }
   return grown
 }
 
-function joined(before: TreeFragment, behind: TreeFragment, input: Input): TreeFragment | null {
-  const { tree, offset, from, openStart } = before
-  const by = behind.from - before.to
-  if (behind.tree !== tree || by <= 0 || behind.offset !== offset - by) return null
-  const letter = letterOfWord(input, before.to, behind.from)
+/** `behind` is null for the end of the text. */
+function joined(before: TreeFragment, behind: TreeFragment | null, input: Input): TreeFragment | null {
+  const { tree, offset, from, to, openStart } = before
+  const by = (behind?.from ?? input.length) - to
+  const areNeighbours = behind
+    ? behind.tree === tree && behind.offset === offset - by
+    : to + offset === tree.length
+  if (by <= 0 || !areNeighbours) return null
+  const letter = letterOfWord(input, to, to + by)
   if (letter === null) return null
-  const long = grownTree(tree, { at: before.to + offset, letter: letter + before.to + offset, by })
-  return long && new TreeFragment(from, behind.to, long, offset, openStart, behind.openEnd)
+  const long = grownTree(tree, { at: to + offset, letter: letter + to + offset, by })
+  return long && new TreeFragment(from, behind?.to ?? input.length, long, offset, openStart, behind?.openEnd)
 }
 
 /** Where the word that got the text from `from` to `to` had a letter before, counted from there; null where it is no word. */
