@@ -1,6 +1,6 @@
 // The foot of the window: how long the post is, where the cursor stands, whether it is saved.
-import { useStore } from 'zustand'
-import type { OpenPost } from '../post/open-post.ts'
+import { useLayoutEffect, useRef } from 'react'
+import type { OpenPost, PostStatus } from '../post/open-post.ts'
 import { saveWord } from '../post/save-state.ts'
 import { useCalm } from '../theme/use-calm.ts'
 
@@ -36,11 +36,19 @@ function PlaceWords({ post }: { post: OpenPost }) {
   )
 }
 
+/** Written past React: the word changes with a hand's first key, which is not to wait for a rendering. */
 function SaveWord({ post }: { post: OpenPost }) {
-  const save = useStore(post.status, (status) => status.save)
-  return (
-    <span className={`status-save status-${save.kind}`} role="status" aria-label="Save state">
-      {saveWord(save)}
-    </span>
-  )
+  const word = useRef<HTMLSpanElement>(null)
+  useLayoutEffect(() => {
+    const show = ({ save }: PostStatus) => {
+      if (!word.current) return
+      word.current.className = `status-save status-${save.kind}`
+      word.current.textContent = saveWord(save)
+    }
+    show(post.status.getState())
+    return post.status.subscribe((now, before) => {
+      if (now.save !== before.save) show(now)
+    })
+  }, [post])
+  return <span ref={word} role="status" aria-label="Save state" />
 }
