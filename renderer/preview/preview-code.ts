@@ -8,7 +8,7 @@ export type PreviewCode = {
   /** `shown` stays in the page where `next` was dressed to be: the colours that it waits for are to come there. */
   inherit(shown: Element, next: Element): void
   /** Colours what waits for it in a part of the page that comes near to being seen. */
-  comeNear(part: Element): void
+  comeNear(part: Element): Promise<void>
 }
 
 export function previewCode(reader: CodeReader): PreviewCode {
@@ -43,8 +43,9 @@ export function previewCode(reader: CodeReader): PreviewCode {
     inherit(shown, next) {
       if (uncoloured.delete(next)) uncoloured.add(shown)
     },
-    comeNear(part) {
-      for (const code of part.querySelectorAll('pre > code')) if (uncoloured.delete(code)) void colour(code)
+    async comeNear(part) {
+      const near = [...part.querySelectorAll('pre > code')].filter((code) => uncoloured.delete(code))
+      await Promise.all(near.map(colour))
     },
   }
 }

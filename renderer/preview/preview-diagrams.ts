@@ -8,6 +8,8 @@ export type PreviewDiagrams = {
   refresh(): void
   /** Draws what waits for it in a part of the page that comes near to being seen. */
   comeNear(part: Element): void
+  /** Draws all as it is on paper, whether it was near or not; `refresh` leads back. */
+  onPaper(): Promise<void>
 }
 
 export function previewDiagrams(
@@ -17,9 +19,9 @@ export function previewDiagrams(
 ): PreviewDiagrams {
   const undrawn = new WeakSet<Element>()
 
-  async function draw(figure: Element): Promise<void> {
+  async function draw(figure: Element, dark = isDark()): Promise<void> {
     const source = figure.querySelector('pre')?.textContent ?? ''
-    const drawn = await drawer.draw(source, isDark())
+    const drawn = await drawer.draw(source, dark)
     if (!figure.isConnected) return
     figure.querySelector('.diagram-error')?.remove()
     if (drawn.kind === 'error') {
@@ -35,6 +37,7 @@ export function previewDiagrams(
     picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawn.svg)}`
     figure.classList.remove('undrawn')
     figure.prepend(picture)
+    await picture.decode().catch(() => undefined)
   }
 
   return {
@@ -57,6 +60,11 @@ export function previewDiagrams(
     },
     comeNear(part) {
       for (const figure of part.querySelectorAll('.diagram')) if (undrawn.delete(figure)) void draw(figure)
+    },
+    async onPaper() {
+      const figures = [...frame.querySelectorAll('.diagram')]
+      for (const figure of figures) undrawn.delete(figure)
+      await Promise.all(figures.map((figure) => draw(figure, false)))
     },
   }
 }

@@ -36,6 +36,8 @@ export type PreviewFrame = FramePlace & {
   blockOf(element: Element): PlacedBlock | null
   /** Marks the block of this line softly: it is the one that is being written. */
   mark(line: number): void
+  /** All is as it is to be on paper, far from what is seen, too. */
+  onPaper(): Promise<void>
   /** What is shown stays, and gets nothing more. */
   stop(): void
 }
@@ -61,7 +63,7 @@ export function previewFrame(
   if (!post) throw new Error('the preview document has no place for the post')
   const blocks = shownBlocks()
   const runs = blockRuns(post, (part) => {
-    code.comeNear(part)
+    void code.comeNear(part)
     diagrams.comeNear(part)
   })
   let marked: Element | null = null
@@ -180,6 +182,7 @@ export function previewFrame(
       element?.classList.add('at-cursor')
       marked = element
     },
+    onPaper: async () => void (await Promise.all([code.comeNear(post), diagrams.onPaper()])),
     stop: runs.stop,
     ...framePlace(frame, blocks),
   }

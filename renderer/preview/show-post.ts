@@ -89,7 +89,7 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
       return target && shown.lineOf(target)
     },
     outline: () => client.outline(),
-    print: () => frame.defaultView?.print(),
+    print: () => void shown.onPaper().then(() => frame.defaultView?.print()),
   }
   const tellLanguage = () => {
     // Where nobody says it, English is what the generators take for granted.
@@ -260,6 +260,7 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
     if (isElement(target) && target.nodeName === 'IMG') pictures.showFailed(target)
   }
   frame.addEventListener('error', onError, { capture: true, signal })
+  frame.defaultView?.addEventListener('afterprint', diagrams.refresh, { signal })
   passCommandKeys(frame, signal)
   const onEscape = ({ key }: KeyboardEvent) => key === 'Escape' && asked.onSource()
   frame.addEventListener('keydown', onEscape, { signal })

@@ -24,6 +24,7 @@ test.use({
   files: {
     'drawn.md': `# Drawn\n\n${Object.values(sources).map(fence).join('')}`,
     'wrong.md': `# Wrong\n\n${fence('graph LR\n  A[Draft] --> B[Press]')}`,
+    'far.md': `# Far\n\n${fence('graph LR\n  A[Near] --> B[Sight]')}${'Words between.\n\n'.repeat(300)}${fence('graph LR\n  A[Far] --> B[Away]')}\`\`\`js\nconst far = 1\n\`\`\`\n`,
     'hostile.md': `# Hostile\n\n${hostile.map(fence).join('')}`,
   },
 })
@@ -47,6 +48,43 @@ test('every kind becomes a picture with its words in it', async ({ galley }) => 
     expect(svg, kind).toContain('<text')
     expect(svg, kind).not.toMatch(/foreignObject|<script|\son\w+=/i)
   }
+})
+
+test('on paper each is drawn for a light ground, and code is coloured, far from what is seen, too', async ({
+  galley,
+}) => {
+  const { page } = galley
+  await openPost(page, 'Far')
+  const frame = preview(page)
+  const pictures = frame.locator('.diagram > img')
+  const drawn = () => pictures.evaluateAll((images) => images.map((image) => (image as HTMLImageElement).src))
+  await expect(pictures).toHaveCount(1)
+  const [light] = await drawn()
+  await page.getByRole('button', { name: 'Reading' }).click()
+  await page.getByRole('group', { name: 'Light' }).getByText('Dark').click()
+  await expect.poll(async () => (await drawn())[0]).not.toBe(light)
+  const [dark] = await drawn()
+  await frame.locator('html').evaluate((root) => {
+    const view = root.ownerDocument.defaultView
+    if (!view) return
+    // Chromium without a head has no dialog for it; what stands there when it is asked is what would be printed.
+    view.print = () => {
+      const printed = root.cloneNode(true) as Element
+      const images = [...printed.querySelectorAll<HTMLImageElement>('.diagram > img')]
+      root.dataset.printed = JSON.stringify([
+        images.map(({ src }) => src),
+        printed.querySelectorAll('.kind-keyword').length,
+      ])
+      view.dispatchEvent(new Event('afterprint'))
+    }
+  })
+  await page.getByRole('button', { name: 'Print…' }).click()
+  await expect(frame.locator('html')).toHaveAttribute('data-printed')
+  const [printed, keywords] = JSON.parse((await frame.locator('html').getAttribute('data-printed')) ?? '')
+  expect(printed).toHaveLength(2)
+  expect(printed[0]).toBe(light)
+  expect(keywords).toBeGreaterThan(0)
+  await expect.poll(async () => (await drawn())[0]).toBe(dark)
 })
 
 test('what is wrong is said beside the last good picture', async ({ galley }) => {

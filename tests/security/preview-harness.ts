@@ -107,7 +107,12 @@ globalThis.harness = {
     const rendered = posts.flatMap(({ generator, post }) => renderPost(parserOf(generator), post))
     blocks = rendered.length
     const pictures = layers.sanitiser ? previewPictures(desk, site, post, layers.remotePictures) : undressed
-    const diagrams = { dress: () => undefined, refresh: () => undefined, comeNear: () => undefined }
+    const diagrams = {
+      dress: () => undefined,
+      refresh: () => undefined,
+      comeNear: () => undefined,
+      onPaper: async () => undefined,
+    }
     const shown = previewFrame(frame, layers.sanitiser ? sanitised : rawFragment(frame), {
       pictures,
       code: previewCode(uncoloured),
