@@ -55,10 +55,35 @@ export function languageOf(code: Element): string {
 }
 
 /** What says something of single lines. */
-const markings = ['data-marked', 'data-added', 'data-removed', 'data-numbers'] as const
+const markings = ['data-marked', 'data-added', 'data-removed', 'data-numbers', 'data-words'] as const
 
 function linesIn(code: Element, name: string): Set<number> {
   return new Set((code.getAttribute(name) ?? '').split(',').map(Number))
+}
+
+type Word = { readonly kind: string; readonly from: number; readonly to: number }
+
+/** Marked words of the code, in its order: characters of its text. */
+function wordsIn(code: Element): readonly Word[] {
+  const told = (code.getAttribute('data-words') ?? '').matchAll(/(\w+) (\d+)-(\d+)/g)
+  return [...told].map(([, kind = '', from, to]) => ({ kind, from: Number(from), to: Number(to) }))
+}
+
+type Cut = { readonly piece: string; readonly mark: string | null }
+
+/** `text`, which begins at `start` of the code, in pieces that are marked as a whole or not at all. */
+function cutAt(words: readonly Word[], start: number, text: string): readonly Cut[] {
+  const pieces: Cut[] = []
+  let at = 0
+  for (const { kind, from, to } of words) {
+    const [first, last] = [Math.max(at, from - start), Math.min(text.length, to - start)]
+    if (first >= last) continue
+    if (at < first) pieces.push({ piece: text.slice(at, first), mark: null })
+    pieces.push({ piece: text.slice(first, last), mark: kind })
+    at = last
+  }
+  if (at < text.length || pieces.length === 0) pieces.push({ piece: text.slice(at), mark: null })
+  return pieces
 }
 
 /** Lines keep their breaks, so that what is copied is what was written. */
@@ -68,6 +93,8 @@ function fill(code: Element, lines: readonly CodeLine[]): void {
     (kind) => [kind, linesIn(code, `data-${kind}`)] as const,
   )
   const first = code.getAttribute('data-numbers')
+  const words = wordsIn(code)
+  let position = 0
   const filled = code.cloneNode(false) as Element
   for (const [at, tokens] of lines.entries()) {
     const line = frame.createElement('span')
@@ -75,15 +102,20 @@ function fill(code: Element, lines: readonly CodeLine[]): void {
     if (first !== null) line.setAttribute('data-number', String(Number(first) + at))
     for (const [kind, numbers] of kinds) if (numbers.has(at + 1)) line.classList.add(kind)
     for (const [text, kind] of tokens) {
-      if (kind === 'plain') {
-        line.append(text)
-        continue
+      for (const { piece, mark } of cutAt(words, position, text)) {
+        const names = [kind === 'plain' ? '' : `kind-${kind}`, mark === null ? '' : `word ${mark}`]
+        const className = names.filter(Boolean).join(' ')
+        if (className === '') line.append(piece)
+        else {
+          const token = frame.createElement('span')
+          token.className = className
+          token.append(piece)
+          line.append(token)
+        }
       }
-      const token = frame.createElement('span')
-      token.className = `kind-${kind}`
-      token.append(text)
-      line.append(token)
+      position += text.length
     }
+    position++
     if (at < lines.length - 1) line.append('\n')
     // The line break at the end of a fence is no line.
     else if (line.textContent === '') continue

@@ -5,7 +5,15 @@ import createDOMPurify, { type Config, type DOMPurify } from 'dompurify'
 const config: Config & { RETURN_DOM_FRAGMENT: true } = {
   RETURN_DOM_FRAGMENT: true,
   USE_PROFILES: { html: true, mathMl: true },
-  ADD_ATTR: ['data-line', 'data-to', 'data-marked', 'data-added', 'data-removed', 'data-numbers'],
+  ADD_ATTR: [
+    'data-line',
+    'data-to',
+    'data-marked',
+    'data-added',
+    'data-removed',
+    'data-numbers',
+    'data-words',
+  ],
   FORBID_TAGS: [
     'style',
     'form',
@@ -61,6 +69,7 @@ const dataForms = {
   'data-added': /^[\d,]{1,2000}$/,
   'data-removed': /^[\d,]{1,2000}$/,
   'data-numbers': /^\d{1,6}$/,
+  'data-words': /^(?:(?:marked|added|removed) \d{1,7}-\d{1,7}(?:,(?!$)|$)){1,400}$/,
 } as const
 
 /** Whose addresses are looked after: the pane follows links itself, pictures and players are dressed. */

@@ -38,6 +38,7 @@ const Dialect = z.strictObject({
   html: z.enum(['raw', 'text', 'omitted']),
   wikilinks: z.boolean(),
   lineMarks: z.boolean(),
+  codeWords: z.boolean(),
   math: z.enum(['none', 'dollars', 'double-dollars', 'words']),
   templateTags: z.enum(['none', 'hugo', 'liquid', 'hexo', 'zola', 'nikola', 'vue', 'myst']),
   directives: z.enum(['none', 'containers', 'remark', 'myst', 'myst-fences', 'mystmd']),

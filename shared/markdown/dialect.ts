@@ -44,6 +44,8 @@ export type Dialect = {
   readonly wikilinks: boolean
   /** Comments in code that mark its lines: `// highlight-next-line`, `// [!code ++]`. */
   readonly lineMarks: boolean
+  /** Words behind a fence that are marked in its code: `"word"`, `ins="word"`, `/pattern/`. */
+  readonly codeWords: boolean
   /** By default: settings and plugins may say another. */
   readonly math: MathReading
   readonly templateTags: TemplateTags
@@ -83,6 +85,7 @@ const gfm: Dialect = {
   html: 'raw',
   wikilinks: false,
   lineMarks: false,
+  codeWords: false,
   math: 'dollars',
   templateTags: 'none',
   directives: 'none',
@@ -145,7 +148,7 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
     templateTags: 'liquid',
     wrappingHtml: 'marked',
   },
-  astro: { lineMarks: true, directives: 'remark', ...mdx, mdxFiles: 'named' },
+  astro: { lineMarks: true, codeWords: true, directives: 'remark', ...mdx, mdxFiles: 'named' },
   eleventy: {
     indentedCode: false,
     linkify: false,

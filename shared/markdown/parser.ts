@@ -62,7 +62,7 @@ export function postParser(
   if (dialect.contents !== 'none') addContentsList(parser, dialect.contents)
   addComments(parser)
   addEmbeds(parser)
-  addCodeBlocks(parser, dialect.lineMarks)
+  addCodeBlocks(parser, dialect)
   if (dialect.attributes.includes('heading')) addHeadingAttributes(parser)
   addMath(parser, dialect.math, renderMath)
   addLinkTargets(parser, dialect.templateTags)

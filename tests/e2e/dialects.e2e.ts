@@ -74,6 +74,14 @@ const dialects: Readonly<Record<string, Dialect>> = {
     post: 'blog/2026-01-01-post.mdx',
     text: 'import Tabs from "@theme/Tabs"\n\n<Tabs groupId="os">\n  <TabItem value="mac" label="macOS">\n\n    **in**\n\n  </TabItem>\n  <TabItem value="win">\n\n  Words.\n\n  </TabItem>\n</Tabs>\n\n:::tip[Mine]\nYes.\n:::\n\n{/* mine\n\nyours */}\n',
   },
+  astro: {
+    files: {
+      'astro.config.mjs': 'export default {}\n',
+      'package.json': '{"dependencies":{"astro":"7","astro-expressive-code":"0.41"}}',
+    },
+    post: 'src/content/blog/post.md',
+    text: '```js title="b.js" ins="boats = 12" del={2} "lamps"\nconst boats = 12\nconst lamps = boats // lamps of boats\n```\n',
+  },
   eleventy: {
     files: { 'eleventy.config.js': 'module.exports = {}\n', 'package.json': notes },
     post: 'posts/post.md',

@@ -26,6 +26,7 @@ export const signs = {
   'an alert': ['> [!NOTE]\n> words', '![!NOTE]'],
   contents: ['[TOC]\n\n## One\n\n## Two', '<nav'],
   'contents in two brackets': ['[[toc]]\n\n## One\n\n## Two', '<nav'],
+  'marked words of code': ['```js "own"\nown\n```', 'data-words'],
   wikilink: ['[[Other post]]', '![['],
 } as const satisfies Readonly<Record<string, readonly [text: string, telling: string]>>
 

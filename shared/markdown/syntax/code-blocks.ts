@@ -1,7 +1,9 @@
 // Fences as readers see them: with a title, numbers, marked lines and a language that the highlighter knows. What is
 // drawn from its source (diagrams, formulas) keeps its language for whoever draws it.
 import { escapeHtml } from '../../text/escape-html.ts'
+import type { Dialect } from '../dialect.ts'
 import type { Parser } from '../tokens.ts'
+import { type WordMark, wordMarks } from './code-words.ts'
 import { type LineMarks, readLineMarks } from './line-marks.ts'
 
 export type CodeInfo = {
@@ -77,6 +79,7 @@ export function codeHtml(
   content: string,
   { language, title, marks, firstNumber }: CodeInfo,
   line: string | null,
+  words: readonly WordMark[] = [],
 ): string {
   const list = (name: string, lines: readonly number[]) =>
     lines.length === 0 ? '' : ` data-${name}="${lines.join(',')}"`
@@ -86,6 +89,9 @@ export function codeHtml(
     list('added', marks.added),
     list('removed', marks.removed),
     firstNumber === null ? '' : ` data-numbers="${firstNumber}"`,
+    words.length === 0
+      ? ''
+      : ` data-words="${words.map(({ kind, from, to }) => `${kind} ${from}-${to}`).join(',')}"`,
   ].join('')
   const at = line === null ? '' : ` data-line="${line}"`
   const code = `<pre${title === '' ? at : ''}><code${attributes}>${escapeHtml(content)}</code></pre>\n`
@@ -93,16 +99,17 @@ export function codeHtml(
   return `<figure class="code"${at}><figcaption>${escapeHtml(title)}</figcaption>${code}</figure>\n`
 }
 
-/** Where `hasLineMarks`, comments in the code say which of its lines are marked. */
-export function addCodeBlocks(parser: Parser, hasLineMarks: boolean): void {
+/** Comments in the code may say which of its lines are marked, and what stands behind the fence, which words. */
+export function addCodeBlocks(parser: Parser, dialect: Pick<Dialect, 'lineMarks' | 'codeWords'>): void {
   parser.renderer.rules.fence = (tokens, at) => {
     const token = tokens[at]
     if (!token) return ''
     const line = token.attrGet('data-line')
     const info = codeInfo(token.info)
-    const { content, marks } = hasLineMarks
+    const { content, marks } = dialect.lineMarks
       ? readLineMarks(token.content, info.marks)
       : { content: token.content, marks: info.marks }
-    return codeHtml(content, { ...info, marks }, line === null ? null : String(line))
+    const words = dialect.codeWords ? wordMarks(token.info, content) : []
+    return codeHtml(content, { ...info, marks }, line === null ? null : String(line), words)
   }
 }

@@ -10,12 +10,14 @@ export function astroDialect(config: string, folder: FolderView): Partial<Dialec
   if (!folder.texts.has('package.json')) return {}
   const { markdown, options, isSatteri } = astroMarkdown(config, folder)
   const dialect = remarkDialect(folder, config)
-  // Starlight brings its own asides.
-  const directives = ['remark-directive', '@astrojs/starlight'].some((name) => dependsOn(folder, name))
+  // Starlight brings its own asides, and Expressive Code.
+  const isStarlight = dependsOn(folder, '@astrojs/starlight')
+  const directives = isStarlight || dependsOn(folder, 'remark-directive')
   const isGfm = itemOf(markdown, 'gfm') !== 'false' && itemOf(itemOf(options, 'features'), 'gfm') !== 'false'
   const common: Partial<Dialect> = {
     ...dialect,
     directives: directives ? 'remark' : 'none',
+    codeWords: isStarlight || dialect.codeWords === true,
     ...(!isGfm && { linkify: false, footnotes: false, taskLists: false, strikes: 'none' }),
   }
   return isSatteri ? { ...common, ...featuresDialect(itemOf(options, 'features')) } : common

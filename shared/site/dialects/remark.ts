@@ -27,6 +27,7 @@ export function remarkDialect(folder: FolderView, config: string): Partial<Diale
     math: has('math|katex') ? 'dollars' : 'words',
     emoji: has('emoji|gemoji'),
     breaks: has('breaks'),
+    codeWords: has('expressive-code|pretty-code'),
     alerts: has('alert|callout|admonition'),
     attributes: has('heading-ids?|custom-(?:heading|header)|attr') ? ['heading'] : [],
     ...(has('def-?list|definition-list') && { definitionLists: true }),

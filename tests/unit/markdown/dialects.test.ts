@@ -595,6 +595,21 @@ const cases: readonly Case[] = [
     'data-marked="3" data-added="2" data-removed="1"',
   ],
   [
+    'astro',
+    'marked words',
+    '```js title="a.js" ins="let" "b\\"c" /\\d+/\nlet a = 12 + b"c\nlet\n```',
+    'data-words="added 0-3,marked 8-10,marked 13-16,added 17-20">',
+  ],
+  [
+    'astro',
+    'a group of a pattern',
+    "```js del=/use(State)/ mark='a(b'\nuseState a(b\n```",
+    'data-words="removed 3-8,marked 9-12">',
+  ],
+  ['astro', 'a pattern that is none', '```js /(/\nf(a)\n```', 'data-words="marked 1-2">'],
+  ['astro', 'a pattern of each line', '```js /a.*/\nab\nba\n```', 'data-words="marked 0-2,marked 4-5">'],
+  ['docusaurus', 'no marked words', '```js ins="let"\nlet a\n```', '<code class="language-js">let a'],
+  [
     'pelican',
     'a fence’s list of attributes',
     '``` { .python .numberLines hl_lines="1" title="x.py" }\na\n```',

@@ -330,6 +330,15 @@ describe('a site’s settings', () => {
       ['an alert'],
       [],
     ],
+    ['astro', astro, packagesBeside(astro, 'astro-expressive-code'), ['marked words of code'], []],
+    [
+      'astro',
+      astro,
+      packagesBeside(astro, '@astrojs/starlight'),
+      ['a container', 'marked words of code'],
+      [],
+    ],
+    ['next', next, packagesBeside(next, 'rehype-pretty-code'), ['marked words of code'], []],
     [
       'astro',
       astro,
