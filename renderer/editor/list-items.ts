@@ -79,6 +79,45 @@ function* itemsAbove(doc: Text, number: number, item: Item): Generator<Item> {
   }
 }
 
+type PlacedItem = Item & { readonly line: number; readonly from: number }
+
+/** Items from the line `number` on that stand beside one with this lead and indent, to the end of their list. */
+function* itemsBelow(
+  doc: Text,
+  number: number,
+  { lead, indent }: Pick<Item, 'lead' | 'indent'>,
+): Generator<PlacedItem> {
+  for (let nth = number; nth <= doc.lines; nth++) {
+    const { text, from } = doc.line(nth)
+    const below = itemOf(text)
+    if (below?.lead === lead && below.indent === indent) yield { ...below, line: nth, from }
+    else if (
+      below ? below.lead !== lead || below.indent < indent : !blank.test(text) && !/^[ >]* {2}/.test(text)
+    )
+      return
+  }
+}
+
+/** Counts `items` anew as far as they were counted on from `next`: who numbers each `1.` lets Markdown count. */
+function recounted(
+  items: Iterable<PlacedItem>,
+  next: number,
+  numberOf: (nth: number, item: PlacedItem) => number,
+): ChangeSpec[] {
+  const changes: ChangeSpec[] = []
+  for (const item of items) {
+    const nth = changes.length
+    if (item.number !== next + nth) break
+    changes.push(renumbered(item, numberOf(nth, item)))
+  }
+  return changes
+}
+
+function renumbered({ from, lead, indent, mark }: PlacedItem, number: number): ChangeSpec {
+  const begin = from + lead.length + indent
+  return { from: begin, to: begin + mark.length - 1, insert: String(number) }
+}
+
 /** Puts the item at the cursor, or the lines of the selection, below the item above. */
 export const nestItems: StateCommand = (target) => moveItems(target, deeper) ?? indentMore(target)
 
@@ -121,9 +160,22 @@ function moveItems({ state, dispatch }: Parameters<StateCommand>[0], move: Move)
     if (by > 0 && !blank.test(text)) changes.push({ from: from + lead, insert: ' '.repeat(by) })
     if (by < 0) changes.push({ from: from + lead, to: from + lead + Math.min(-by, blanks) })
   }
-  if (item.number !== null) {
-    const from = first.from + item.lead.length + item.indent
-    changes.push({ from, to: from + item.mark.length - 1, insert: String(moved.number) })
+  const { number } = item
+  if (number !== null) {
+    const beside = [...itemsBelow(doc, first.number + 1, item)]
+    const along = beside.filter(({ line }) => line <= last.number).length + 1
+    // Those that stay go on where the moved ones were, or begin below the last of them.
+    const stayFrom = by > 0 ? number : 1
+    changes.push(
+      renumbered({ ...item, line: first.number, from: first.from }, moved.number),
+      ...recounted(beside, number + 1, (nth, { line }) =>
+        line <= last.number ? moved.number + nth + 1 : stayFrom + nth + 1 - along,
+      ),
+    )
+    if (by < 0) {
+      const above = itemsBelow(doc, last.number + 1, { lead: item.lead, indent: moved.indent })
+      changes.push(...recounted(above, moved.number, (nth) => moved.number + nth + along))
+    }
   }
   dispatch(
     state.update({ changes, userEvent: by > 0 ? 'input.indent' : 'delete.dedent', scrollIntoView: true }),
