@@ -8,6 +8,7 @@ import { keyWords } from '../commands/command.ts'
 import { Button } from '../theme/button.tsx'
 import { IconButton } from '../theme/icon-button.tsx'
 import { SiteName } from './site-name.tsx'
+import { PANES_BESIDE_PX, useNarrow } from './use-narrow.ts'
 
 type Props = {
   readonly site: Site
@@ -33,6 +34,8 @@ export function TopBar(props: Props) {
   const folder = row?.path.includes('/')
     ? row.path.slice(0, row.path.lastIndexOf('/')).split('/').at(-1)
     : null
+  // One pane at a time then: of both it is the source.
+  const isOnePane = useNarrow(PANES_BESIDE_PX)
   return (
     <header className="top-bar">
       <IconButton icon={PanelLeft} label="Library" className="top-library" onClick={onLibrary} />
@@ -47,15 +50,17 @@ export function TopBar(props: Props) {
       <RadioGroup.Root
         className="top-views"
         aria-label="View"
-        value={view}
+        value={isOnePane && view === 'split' ? 'source' : view}
         orientation="horizontal"
         onValueChange={(value) => onView(value as ViewMode)}
       >
-        {views.map(({ value, name }) => (
-          <RadioGroup.Item key={value} value={value} className="top-view">
-            {name}
-          </RadioGroup.Item>
-        ))}
+        {views
+          .filter(({ value }) => !isOnePane || value !== 'split')
+          .map(({ value, name }) => (
+            <RadioGroup.Item key={value} value={value} className="top-view">
+              {name}
+            </RadioGroup.Item>
+          ))}
       </RadioGroup.Root>
       <Button look="quiet" className="top-commands" onClick={onCommands}>
         Commands{' '}

@@ -28,7 +28,7 @@ import { PostBars } from './post-bars.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useCommands } from './use-commands.ts'
-import { useNarrow } from './use-narrow.ts'
+import { LIBRARY_BESIDE_PX, useNarrow } from './use-narrow.ts'
 import { useOpenPost } from './use-open-post.ts'
 import { usePictures } from './use-pictures.ts'
 import { workspaceCommands } from './workspace-commands.ts'
@@ -69,7 +69,7 @@ export function Workspace(props: Props) {
   const [dialog, setDialog] = useState<DialogName>(null)
   const search = useRef<HTMLInputElement>(null)
   // On a narrow window the library lies over the post, and only while it is asked for.
-  const narrow = useNarrow()
+  const narrow = useNarrow(LIBRARY_BESIDE_PX)
   const [libraryOver, setLibraryOver] = useState(false)
   const libraryShown = narrow ? libraryOver : settings.libraryShown
   const showLibrary = (shown: boolean) => (narrow ? setLibraryOver(shown) : change({ libraryShown: shown }))

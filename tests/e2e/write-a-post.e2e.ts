@@ -54,6 +54,21 @@ test('switching posts saves the one that is left', async ({ galley }) => {
   await expect.poll(() => galley.read('posts/first-light.md')).toContain('Last words.')
 })
 
+test('a window with room for one pane offers no two, and shows both again when it is wide', async ({
+  galley,
+}) => {
+  const { page } = galley
+  await openPost(page, 'First light')
+  const view = page.getByRole('radiogroup', { name: 'View' })
+  await page.setViewportSize({ width: 690, height: 800 })
+  await expect(view.getByRole('radio', { name: 'Source' })).toBeChecked()
+  await expect(view.getByRole('radio', { name: 'Split' })).toBeHidden()
+  await expect(page.locator('iframe[title="Preview"]')).toBeHidden()
+  await page.setViewportSize({ width: 1200, height: 800 })
+  await expect(view.getByRole('radio', { name: 'Split' })).toBeChecked()
+  await expect(page.locator('iframe[title="Preview"]')).toBeVisible()
+})
+
 test('view modes show source, both, or the preview, and are remembered', async ({ galley }) => {
   const { page } = galley
   await openPost(page, 'First light')
