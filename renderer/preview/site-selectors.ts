@@ -13,13 +13,29 @@ type Step = { readonly combinator: Combinator; readonly compound: string }
  * whether a selector means the element that holds the post.
  */
 export function selectorInBlocks(list: string, isPost: (selector: string) => boolean): string {
-  return splitAt(list, ',')
+  const groups: string[] = []
+  const outer = withoutGroups(list, groups)
+  const said = splitAt(outer, ',')
     .flatMap((selector) => {
       const steps = stepsOf(atTheEdges(selector.trim())).map(pastWrappers)
       return [steps, ...follower(steps)]
     })
     .flatMap((steps) => [written(steps), ...seeThrough(steps, isPost)])
     .join(', ')
+  return said.replace(standIns, (_, nth) => selectorInBlocks(groups[Number(nth)] ?? '', isPost))
+}
+
+/** A letter that no site's selector holds, and a number. */
+const standIns = /\uE000(\d+)/g
+
+/** With stand-ins for what is in brackets behind `:where`: selectors of their own, which weigh nothing. They go to `groups`. */
+function withoutGroups(list: string, groups: string[]): string {
+  const begin = list.indexOf(':where(')
+  if (begin === -1) return list
+  const from = begin + ':where('.length
+  const to = from + (splitAt(list.slice(from), ')')[0]?.length ?? 0)
+  groups.push(list.slice(from, to))
+  return `${list.slice(0, from)}\uE000${groups.length - 1}${withoutGroups(list.slice(to), groups)}`
 }
 
 /** `.content > p` means what stands in a block of the preview, too. */
@@ -94,7 +110,7 @@ function written(steps: readonly Step[]): string {
     .join(' ')
 }
 
-/** Where `sign` stands outside of brackets and quotes. */
+/** Where `sign` stands outside of brackets and quotes; one that closes a bracket, where none is open. */
 function splitAt(text: string, sign: string): string[] {
   const parts: string[] = []
   let depth = 0
@@ -105,12 +121,11 @@ function splitAt(text: string, sign: string): string[] {
     if (here === '\\') at++
     else if (quote !== '') quote = here === quote ? '' : quote
     else if (here === '"' || here === "'") quote = here
-    else if (here === '(' || here === '[') depth++
-    else if (here === ')' || here === ']') depth--
     else if (here === sign && depth === 0) {
       parts.push(text.slice(from, at))
       from = at + 1
-    }
+    } else if (here === '(' || here === '[') depth++
+    else if (here === ')' || here === ']') depth--
   }
   return [...parts, text.slice(from)]
 }

@@ -42,7 +42,17 @@ const chain = fc.oneof(
 const selector = fc
   .tuple(fc.constantFrom('', '.markdown-body ', '.markdown-body > ', 'body > .markdown-body > '), chain)
   .map((both) => both.join(''))
-const list = fc.array(selector, { minLength: 1, maxLength: 3 }).map((some) => some.join(', '))
+const grouped = fc.oneof(
+  { weight: 3, arbitrary: selector },
+  fc
+    .tuple(
+      fc.constantFrom('', '.markdown-body ', 'main '),
+      fc.array(selector, { minLength: 1, maxLength: 2 }),
+      fc.constantFrom('', ':not(:where(.x *))', ':not(:where(h2 + *))'),
+    )
+    .map(([before, within, behind]) => `${before}:where(${within.join(', ')})${behind}`),
+)
+const list = fc.array(grouped, { minLength: 1, maxLength: 3 }).map((some) => some.join(', '))
 
 type Case = {
   readonly parts: readonly { tag: string; beginsRun: boolean }[]
