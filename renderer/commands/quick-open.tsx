@@ -15,7 +15,7 @@ export function QuickOpen({ rows, onOpen, onClose }: Props) {
       keyOf={({ path }) => path}
       render={({ title, path }) => (
         <>
-          <span>{title}</span>
+          <span dir="auto">{title}</span>
           <small>{path}</small>
         </>
       )}

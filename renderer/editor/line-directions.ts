@@ -14,11 +14,12 @@ import {
 /** Hebrew to Arabic with their later forms, and what lies beyond the first plane (Adlam, Rohingya and others). */
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud83a\ud83b][\udc00-\udfff]/
 /**
- * What of a line is no words: addresses of links, code, tags of templates and of HTML, bare addresses. Each ends before
- * another of its kind begins, so that a line of a thousand that are not closed is not read a thousand times.
+ * What of a line is no words: addresses of links, code, tags of templates and of HTML, bare addresses, boxes of tasks,
+ * names of notes and of containers. Each ends before another of its kind begins, so that a line of a thousand that are
+ * not closed is not read a thousand times.
  */
 const noWords =
-  /(?<=\]\()[^()]*(?:\([^()]*\)[^()]*)*(?=\))|`+[^`]*`+|\{\{[^{}]*\}\}|\{%[^{}]*%\}|<[^<>]*>|\bhttps?:\/\/[^\s<>()]+/g
+  /(?<=\]\()[^()]*(?:\([^()]*\)[^()]*)*(?=\))|`+[^`]*`+|\{\{[^{}]*\}\}|\{%[^{}]*%\}|<[^<>]*>|\bhttps?:\/\/[^\s<>()]+|\[[ xX]\](?=\s)|\[\^[^[\]\s]*\]|^\s*:{3,}[ \t]*[\w-]*/g
 
 const letter = /\p{L}/u
 

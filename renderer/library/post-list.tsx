@@ -135,7 +135,9 @@ function RowContent({ row, site }: { row: PostRow; site: Site }) {
   return (
     <>
       <span className="post-row-words">
-        <span className="post-row-title">{row.title}</span>
+        <span className="post-row-title" dir="auto">
+          {row.title}
+        </span>
         <span className="post-row-state">
           {row.state === 'draft' && <span className="mark-draft" aria-hidden="true" />}
           {row.trouble !== null && <span className="mark-fault" aria-hidden="true" />}

@@ -64,6 +64,7 @@ function OutlineList({ entries, current, onJump }: ListProps) {
           <li key={`${entry.line} ${entry.text}`}>
             <button
               type="button"
+              dir="auto"
               data-kind={entry.kind}
               style={{
                 paddingInlineStart: 10 + 14 * (entry.level - least + (entry.kind === 'note' ? 1 : 0)),

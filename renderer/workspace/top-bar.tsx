@@ -42,7 +42,7 @@ export function TopBar(props: Props) {
       <SiteName site={site} onProfile={onProfile} />
       <p className="top-post">
         {folder && <span>{folder} / </span>}
-        <b>{title}</b>
+        <b dir="auto">{title}</b>
         {row?.state === 'draft' && <mark>Draft</mark>}
         {row?.state === 'scheduled' && <mark>Scheduled</mark>}
         {row?.state === 'expired' && <mark>Expired</mark>}

@@ -10,6 +10,10 @@ it.each([
   '`npm` را',
   '> 12. ا',
   '𞤀𞤣',
+  '- [x] تمت',
+  '[^note]: متن',
+  ':::note عنوان',
+  '::: tip عنوان',
 ])('runs from right to left: %s', (line) => expect(runsToTheLeft(line)).toBe(true))
 
 it.each([
@@ -30,12 +34,13 @@ it.each([
   ['دستور `npm i` را', ['`npm i`']],
   ['متن {{< ref "a.md" >}} و {% include b.html %}', ['{{< ref "a.md" >}}', '{% include b.html %}']],
   ['به https://a.example/b (یک) و <https://b.example> رو', ['https://a.example/b', '<https://b.example>']],
+  ['- [x] تمت[^a] و [ ]', ['[x]', '[^a]']],
   ['۱ < ۲ و [متن]() و `', []],
 ])('keeps from left to right in %s', (line, kept) =>
   expect(leftToRightIn(line).map(([from, to]) => line.slice(from, to))).toEqual(kept),
 )
 
-it.each(['<', '](', '](a(b)', '](()', '{{', '{%', '`a'])(
+it.each(['<', '](', '](a(b)', '](()', '{{', '{%', '`a', '[^', '[x'])(
   'reads a line of half a million %s that are not closed once',
   (piece) => expect(leftToRightIn(`ی${piece.repeat(500_000)}`).length).toBeLessThan(500_000),
 )
