@@ -2,14 +2,7 @@
 // indented stands as deep as the item above it needs it (CommonMark, "List items": where that one's words begin).
 import { indentLess, indentMore } from '@codemirror/commands'
 import { insertNewlineContinueMarkupCommand } from '@codemirror/lang-markdown'
-import {
-  type ChangeSpec,
-  EditorSelection,
-  type StateCommand,
-  type Text,
-  type Transaction,
-  type TransactionSpec,
-} from '@codemirror/state'
+import type { ChangeSpec, StateCommand, Text, Transaction, TransactionSpec } from '@codemirror/state'
 
 const goOn = insertNewlineContinueMarkupCommand({ nonTightLists: false })
 /** A line of quotes and nothing more. */
@@ -180,18 +173,5 @@ function moveItems({ state, dispatch }: Parameters<StateCommand>[0], move: Move)
   dispatch(
     state.update({ changes, userEvent: by > 0 ? 'input.indent' : 'delete.dedent', scrollIntoView: true }),
   )
-  return true
-}
-
-/** In code a Tab is what it is everywhere: blanks at the cursor, or all chosen lines further in. */
-export const indentCode: StateCommand = ({ state, dispatch }) => {
-  if (state.readOnly) return false
-  if (state.selection.ranges.some(({ empty }) => !empty)) return indentMore({ state, dispatch })
-  const change = state.changeByRange(({ head }) => {
-    const line = state.doc.lineAt(head)
-    const unit = /^\t/.test(line.text) ? '\t' : '  '
-    return { changes: { from: head, insert: unit }, range: EditorSelection.cursor(head + unit.length) }
-  })
-  dispatch(state.update(change, { userEvent: 'input.indent', scrollIntoView: true }))
   return true
 }

@@ -1,17 +1,17 @@
 // The keys of a Markdown source: lists and quotes go on, Tab indents an item or code and never traps the keyboard.
 import { indentLess } from '@codemirror/commands'
 import { deleteMarkupBackward } from '@codemirror/lang-markdown'
-import { syntaxTree } from '@codemirror/language'
 import { type Extension, Prec } from '@codemirror/state'
 import { type EditorView, keymap } from '@codemirror/view'
+import { breakCodeLine, closingInCode, indentCode, isInCode } from './code-lines.ts'
 import { editorCommands } from './commands.ts'
-import { continueMarkup, indentCode, liftItems, nestItems } from './list-items.ts'
+import { continueMarkup, liftItems, nestItems } from './list-items.ts'
 
 export function markdownKeys(): Extension {
-  return Prec.high(
+  const keys = Prec.high(
     keymap.of([
       ...editorCommands.map(({ keys, run }) => ({ key: keys, run, preventDefault: true })),
-      { key: 'Enter', run: continueMarkup },
+      { key: 'Enter', run: (view) => breakCodeLine(view) || continueMarkup(view) },
       { key: 'Backspace', run: deleteMarkupBackward },
       // Elsewhere Tab goes on to the next control; Escape, then Tab leaves these, too.
       {
@@ -21,6 +21,7 @@ export function markdownKeys(): Extension {
       },
     ]),
   )
+  return [keys, closingInCode]
 }
 
 function isInList(view: EditorView): boolean {
@@ -28,16 +29,5 @@ function isInList(view: EditorView): boolean {
   return selection.ranges.every(({ from, to }) => {
     const first = doc.lineAt(from)
     return doc.lineAt(to).number > first.number || /^[\s>]*(?:[-*+]|\d+[.)])(?:\s|$)/.test(first.text)
-  })
-}
-
-/** Within a fence, not on its first line. */
-function isInCode({ state }: EditorView): boolean {
-  return state.selection.ranges.every(({ from, to }) => {
-    for (let node = syntaxTree(state).resolve(from, -1).node; ; ) {
-      if (node.name === 'FencedCode') return state.doc.lineAt(node.from).to < from && to <= node.to
-      if (!node.parent) return false
-      node = node.parent
-    }
   })
 }

@@ -145,6 +145,21 @@ test('Tab indents an item and code, and a list that is left is over', async ({ g
   await page.keyboard.type('x\n```')
   await expectSaved(page)
   expect(await galley.read('typing.md')).toBe(
-    `# Typing\n\n${begun}\n\n1. one\n   1. two\n\nAfter it.\n\n\`\`\`\n  x\n  \`\`\``,
+    `# Typing\n\n${begun}\n\n1. one\n   1. two\n\nAfter it.\n\n\`\`\`\n  x\n\`\`\``,
+  )
+})
+
+test('code that is typed line by line is indented as code is, and closed where it was opened', async ({
+  galley,
+}) => {
+  const { page } = galley
+  await openPost(page, 'Typing')
+  await source(page).press('Control+End')
+  await page.keyboard.type(
+    '\n\n```js\nfunction f() {\nreturn [\n1,\n]\n}\n```\n\n```python\ndef f():\nreturn 1\n```\n\nWords.',
+  )
+  await expectSaved(page)
+  expect(await galley.read('typing.md')).toBe(
+    `# Typing\n\n${begun}\n\n\`\`\`js\nfunction f() {\n  return [\n    1,\n  ]\n}\n\`\`\`\n\n\`\`\`python\ndef f():\n    return 1\n\`\`\`\n\nWords.`,
   )
 })

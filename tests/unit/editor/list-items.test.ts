@@ -3,7 +3,7 @@
 import { ensureSyntaxTree } from '@codemirror/language'
 import { EditorState, type StateCommand, type Transaction } from '@codemirror/state'
 import { describe, expect, it } from 'vitest'
-import { continueMarkup, indentCode, liftItems, nestItems } from '../../../renderer/editor/list-items.ts'
+import { continueMarkup, liftItems, nestItems } from '../../../renderer/editor/list-items.ts'
 import { markdownSource } from '../../../renderer/editor/markdown-source.ts'
 
 function pressed(text: string, ...commands: readonly StateCommand[]): string {
@@ -97,10 +97,5 @@ describe('Tab', () => {
     expect(state.doc.toString()).toBe('1. one\n   1. two\n   2. three\n2. four')
     liftItems({ state, dispatch })
     expect(state.doc.toString()).toBe(doc)
-  })
-
-  it('is blanks in code, or a tab where its lines have tabs', () => {
-    expect(pressed('```js\n| a\n```', indentCode)).toBe('```js\n  | a\n```')
-    expect(pressed('```js\n\ta|\n```', indentCode)).toBe('```js\n\ta\t|\n```')
   })
 })
