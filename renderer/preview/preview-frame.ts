@@ -6,6 +6,7 @@ import { changeWords } from './change-words.ts'
 import { type FramePlace, framePlace, LONG } from './frame-place.ts'
 import { keepMedia } from './keep-media.ts'
 import type { PlacedBlock } from './line-places.ts'
+import { fitFormulas, unfitFormulas } from './paper-fit.ts'
 import type { PreviewCode } from './preview-code.ts'
 import type { Hunk } from './preview-contract.ts'
 import type { PreviewDiagrams } from './preview-diagrams.ts'
@@ -36,8 +37,10 @@ export type PreviewFrame = FramePlace & {
   blockOf(element: Element): PlacedBlock | null
   /** Marks the block of this line softly: it is the one that is being written. */
   mark(line: number): void
-  /** All is as it is to be on paper, far from what is seen, too. */
+  /** Makes all as it is to be on paper, what is far from being seen, too. */
   onPaper(): Promise<void>
+  /** It is printed, or not to be. */
+  offPaper(): void
   /** What is shown stays, and gets nothing more. */
   stop(): void
 }
@@ -182,7 +185,14 @@ export function previewFrame(
       element?.classList.add('at-cursor')
       marked = element
     },
-    onPaper: async () => void (await Promise.all([code.comeNear(post), diagrams.onPaper()])),
+    async onPaper() {
+      fitFormulas(post)
+      await Promise.all([code.comeNear(post), diagrams.onPaper()])
+    },
+    offPaper() {
+      unfitFormulas(post)
+      diagrams.refresh()
+    },
     stop: runs.stop,
     ...framePlace(frame, blocks),
   }

@@ -260,7 +260,7 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
     if (isElement(target) && target.nodeName === 'IMG') pictures.showFailed(target)
   }
   frame.addEventListener('error', onError, { capture: true, signal })
-  frame.defaultView?.addEventListener('afterprint', diagrams.refresh, { signal })
+  frame.defaultView?.addEventListener('afterprint', shown.offPaper, { signal })
   passCommandKeys(frame, signal)
   const onEscape = ({ key }: KeyboardEvent) => key === 'Escape' && asked.onSource()
   frame.addEventListener('keydown', onEscape, { signal })

@@ -58,6 +58,10 @@ ${notes}## Night
 const boats = [${'"a boat of oak", '.repeat(20)}]
 \`\`\`
 
+$$
+${'x_{1} + '.repeat(60)}1
+$$
+
 ![A boat](boat.svg)
 
 <video src="gone.mp4" controls></video>
@@ -262,6 +266,36 @@ test('what is wider than a sheet of paper is broken to lines on it, at the size 
   await page.emulateMedia({ media: 'print' })
   await expect.poll(overflow).toBe(0)
   expect(await zoom()).toBe('1')
+})
+
+test('a formula that is wider than a sheet of paper is set smaller on it', async ({ galley }) => {
+  const { page } = galley
+  await openPost(page, 'Wide things')
+  const formula = preview(page).locator('math[display="block"]')
+  const width = () =>
+    formula.evaluate((math) => math.firstElementChild?.getBoundingClientRect().width ?? Number.NaN)
+  await expect(formula).toBeVisible()
+  const onScreen = await width()
+  expect(onScreen).toBeGreaterThan(1000)
+  await preview(page)
+    .locator('html')
+    .evaluate((root) => {
+      const view = root.ownerDocument.defaultView
+      // Chromium without a head has no dialog for it.
+      if (view) view.print = () => root.setAttribute('data-printed', '')
+    })
+  await page.getByRole('button', { name: 'Reading' }).click()
+  await page.getByRole('slider', { name: 'Size' }).fill('150')
+  await page.getByRole('button', { name: 'Print…' }).click()
+  await expect(preview(page).locator('html')).toHaveAttribute('data-printed')
+  await page.emulateMedia({ media: 'print' })
+  await expect.poll(width).toBeLessThan(650)
+  expect(await width()).toBeGreaterThan(600)
+  await page.emulateMedia({ media: 'screen' })
+  await preview(page)
+    .locator('html')
+    .evaluate((root) => root.ownerDocument.defaultView?.dispatchEvent(new Event('afterprint')))
+  await expect(formula).not.toHaveAttribute('style')
 })
 
 test('a picture that no browser can show has a word in its place, until it can be shown', async ({
