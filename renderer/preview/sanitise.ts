@@ -1,6 +1,7 @@
 // A post's HTML made harmless: what runs, submits, embeds, fetches or stands in for something else is taken out.
 // It is the first of three layers; the frame without scripts and the policy stand behind it.
 import createDOMPurify, { type Config, type DOMPurify } from 'dompurify'
+import { harmlessStyle } from './harmless-style.ts'
 
 const config: Config & { RETURN_DOM_FRAGMENT: true } = {
   RETURN_DOM_FRAGMENT: true,
@@ -33,7 +34,6 @@ const config: Config & { RETURN_DOM_FRAGMENT: true } = {
     'mglyph',
   ],
   FORBID_ATTR: [
-    'style',
     'name',
     'form',
     'action',
@@ -103,6 +103,13 @@ export function sanitiser(view: Window & typeof globalThis): Sanitise {
     }
     for (const [name, elements] of Object.entries(addressed)) {
       if (!elements.includes(node.nodeName)) node.removeAttribute(name)
+    }
+    const style = node.getAttribute('style')
+    if (style !== null) {
+      // What formulas say of their looks is said in other ways.
+      const harmless = node instanceof view.HTMLElement ? harmlessStyle(style) : ''
+      if (harmless === '') node.removeAttribute('style')
+      else node.setAttribute('style', harmless)
     }
     const isData = /^\s*data:/i.test(node.getAttribute('src') ?? '')
     if (isData && node.nodeName !== 'IMG') node.removeAttribute('src')

@@ -268,6 +268,21 @@ test('what is wider than a sheet of paper is broken to lines on it, at the size 
   expect(await zoom()).toBe('1')
 })
 
+test('an element has the looks that its author gives it, and stays where it is in the page', async ({
+  galley,
+}) => {
+  const { page } = galley
+  await openPost(page, 'Wide things')
+  await typeAtEnd(
+    page,
+    '\n\n<p style="text-align: right; color: teal; position: fixed; background: url(x.png)">Aside</p>\n',
+  )
+  const words = preview(page).getByText('Aside')
+  await expect(words).toHaveAttribute('style', 'text-align: right; color: teal')
+  await expect(words).toHaveCSS('text-align', 'right')
+  await expect(words).toHaveCSS('position', 'static')
+})
+
 test('a formula that is wider than a sheet of paper is set smaller on it', async ({ galley }) => {
   const { page } = galley
   await openPost(page, 'Wide things')

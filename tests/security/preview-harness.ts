@@ -255,7 +255,9 @@ const formulas = new Set(
 )
 
 const ownAttributes = new Set(
-  'data-line data-to data-target data-marked data-added data-removed data-numbers data-number'.split(' '),
+  'data-line data-to data-target data-marked data-added data-removed data-numbers data-number data-words'.split(
+    ' ',
+  ),
 )
 
 function wrongAttributes(element: Element): string[] {
@@ -264,13 +266,25 @@ function wrongAttributes(element: Element): string[] {
     const value = Element.prototype.getAttribute.call(element, name) ?? ''
     const wrong =
       /^on/i.test(name) ||
-      /^(?:srcdoc|style|name|target|ping|action|formaction|background|srcset|poster|autofocus|is|slot|download)$/i.test(
+      /^(?:srcdoc|name|target|ping|action|formaction|background|srcset|poster|autofocus|is|slot|download)$/i.test(
         name,
       ) ||
+      (name === 'style' && isMoreThanLooks(element, value)) ||
       (name.startsWith('data-') && !ownAttributes.has(name)) ||
       (name !== 'data-target' && isRunning(element, name, value))
     return wrong ? [`${element.localName} ${name}="${value}"`] : []
   })
+}
+
+/** As the browser has read it: what fetches, takes the element out of the page's flow, or moves it. */
+function isMoreThanLooks(element: Element, value: string): boolean {
+  if (element.namespaceURI !== 'http://www.w3.org/1999/xhtml') return true
+  if (/url|image|paint|element|attr|var|env|expression|@|\\/i.test(value)) return true
+  const { style } = element as HTMLElement
+  const taken = 'position transform translate animation transition content inset z-index cursor'.split(' ')
+  return (
+    taken.some((name) => style.getPropertyValue(name) !== '') || /margin[^;]*-\s*[\d.(]/.test(style.cssText)
+  )
 }
 
 /** A URL parser drops control characters and spaces before it reads the scheme. */

@@ -118,10 +118,30 @@ export function plainElement(source: string, pictureOf: PictureOf): string {
   const attributes = attributesOf(source, pictureOf)
   if (name === 'img' && attributes.some(({ name: key, text }) => key === 'src' && text === null))
     return chip(label('img', attributes), source)
+  const style = attributes.find(({ name: key }) => key === 'style')?.expression
+  const styled = style ? ` style="${escapeHtml(styleOf(style))}"` : ''
   const kept = attributes
     .filter(({ name: key, text }) => text !== null && /^[a-zA-Z][\w-]*$/.test(key) && !key.startsWith('v-'))
     .map(({ name: key, text }) => ` ${key === 'className' ? 'class' : key}="${escapeHtml(text ?? '')}"`)
-  return `<${name}${kept.join('')}>`
+  return `<${name}${kept.join('')}${styled}>`
+}
+
+/** Numbers of these are no pixels: https://react.dev/reference/react-dom/components/common#applying-css-styles. */
+const plainNumbers =
+  /^(?:opacity|order|flex|flexGrow|flexShrink|fontWeight|lineHeight|zoom|columns|columnCount|tabSize|aspectRatio)$/
+
+/** `{ textAlign: 'center', width: 300 }` as CSS; what a program works out is left out. */
+function styleOf(expression: string): string {
+  const declarations = expression.matchAll(
+    /(?<=[{,]\s*)["']?([a-zA-Z]+)["']?\s*:\s*(?:"([^"]*)"|'([^']*)'|(-?[\d.]+))(?=\s*[,}])/g,
+  )
+  return [...declarations]
+    .map(([, name = '', double, single, number = '']) => {
+      const property = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+      const unit = plainNumbers.test(name) || Number(number) === 0 ? '' : 'px'
+      return `${property}: ${double ?? single ?? `${number}${unit}`}`
+    })
+    .join('; ')
 }
 
 /** Raw HTML as a reader sees it: components, and elements that only a program can read, as they are elsewhere. */

@@ -52,7 +52,8 @@ function showPictures({ tokens, env }: StateCore): void {
   for (const token of tokens) {
     const component = (token.meta as ComponentMeta | null)?.component
     if (component) token.content = componentBlock(component.name, component.source, picturesIn(env))
-    if (token.type === 'html_block') token.content = plainHtml(token.content, picturesIn(env))
+    if (token.type === 'html_block' || token.type === 'wrapper_html')
+      token.content = plainHtml(token.content, picturesIn(env))
   }
 }
 

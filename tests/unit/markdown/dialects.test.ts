@@ -394,7 +394,7 @@ const cases: readonly Case[] = [
     'docusaurus',
     'words of an element with a style',
     'a <span style={{color: "red"}}>b</span>',
-    '<p>a <span>b</span></p>',
+    '<p>a <span style="color: red">b</span></p>',
   ],
   ['docusaurus', 'an expression over lines', 'a\n\n{list.map((x) => (\n  {x}\n))}', 'class="chip-line"'],
   ['docusaurus', 'an id in a comment', '## Words {/* #given */}', '<h2 id="given">Words</h2>'],
@@ -471,7 +471,7 @@ const cases: readonly Case[] = [
     'astro',
     'an element in place of one with a style of its program',
     '<div style={{ textAlign: "center" }} className="wide">\n\n*in*\n\n</div>',
-    '<div class="wide">\n<p><em>in</em></p>\n</div>',
+    '<div class="wide" style="text-align: center">\n<p><em>in</em></p>\n</div>',
   ],
   [
     'docusaurus',
@@ -593,6 +593,12 @@ const cases: readonly Case[] = [
     'changed lines',
     '```js ins={2} del={1} {3}\nx\n```',
     'data-marked="3" data-added="2" data-removed="1"',
+  ],
+  [
+    'docusaurus',
+    'styles of JSX',
+    "<p style={{ fontSize: '0.9em', width: 300, lineHeight: 1.5, margin: 0, color: theme.ink }}>in</p>",
+    '<p style="font-size: 0.9em; width: 300px; line-height: 1.5; margin: 0">',
   ],
   [
     'astro',
