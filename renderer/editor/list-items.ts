@@ -135,6 +135,25 @@ function higher(item: Item, above: readonly Item[]): Moved | null {
   return { indent: over?.indent ?? 0, number: (over?.number ?? 0) + 1 }
 }
 
+/** The numbers of `item` and of those that move along, down to line `last`, and of what stood behind them. */
+function countedAnew(doc: Text, item: PlacedItem, last: number, moved: Moved): ChangeSpec[] {
+  const { lead, indent, number } = item
+  if (number === null) return []
+  const beside = [...itemsBelow(doc, item.line + 1, item)]
+  const along = beside.filter(({ line }) => line <= last).length + 1
+  const isNested = moved.indent > indent
+  // Those that stay go on where the moved ones were, or begin below the last of them.
+  const stayFrom = isNested ? number : 1
+  const numberOf = (nth: number, { line }: PlacedItem) =>
+    line <= last ? moved.number + nth + 1 : stayFrom + nth + 1 - along
+  const above = isNested ? [] : itemsBelow(doc, last + 1, { lead, indent: moved.indent })
+  return [
+    renumbered(item, moved.number),
+    ...recounted(beside, number + 1, numberOf),
+    ...recounted(above, moved.number, (nth) => moved.number + nth + along),
+  ]
+}
+
 /** Null where the selection begins with no item that is indented by blanks. */
 function moveItems({ state, dispatch }: Parameters<StateCommand>[0], move: Move): boolean | null {
   const { doc, selection } = state
@@ -153,23 +172,7 @@ function moveItems({ state, dispatch }: Parameters<StateCommand>[0], move: Move)
     if (by > 0 && !blank.test(text)) changes.push({ from: from + lead, insert: ' '.repeat(by) })
     if (by < 0) changes.push({ from: from + lead, to: from + lead + Math.min(-by, blanks) })
   }
-  const { number } = item
-  if (number !== null) {
-    const beside = [...itemsBelow(doc, first.number + 1, item)]
-    const along = beside.filter(({ line }) => line <= last.number).length + 1
-    // Those that stay go on where the moved ones were, or begin below the last of them.
-    const stayFrom = by > 0 ? number : 1
-    changes.push(
-      renumbered({ ...item, line: first.number, from: first.from }, moved.number),
-      ...recounted(beside, number + 1, (nth, { line }) =>
-        line <= last.number ? moved.number + nth + 1 : stayFrom + nth + 1 - along,
-      ),
-    )
-    if (by < 0) {
-      const above = itemsBelow(doc, last.number + 1, { lead: item.lead, indent: moved.indent })
-      changes.push(...recounted(above, moved.number, (nth) => moved.number + nth + along))
-    }
-  }
+  changes.push(...countedAnew(doc, { ...item, line: first.number, from: first.from }, last.number, moved))
   dispatch(
     state.update({ changes, userEvent: by > 0 ? 'input.indent' : 'delete.dedent', scrollIntoView: true }),
   )
