@@ -12,6 +12,7 @@ import {
   type TransactionSpec,
 } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
+import { quoteMarks } from './quote-marks.ts'
 
 type Fence = {
   readonly from: number
@@ -34,20 +35,15 @@ function fenceAt(state: EditorState, position: number): Fence | null {
   const [opening, line] = [doc.lineAt(node.from), doc.lineAt(position)]
   const [, mark = '', language = ''] =
     /^(`{3,}|~{3,})\s*\{?\.?([\w+#-]*)/.exec(opening.text.slice(node.from - opening.from)) ?? []
-  const isClosing = line.text.slice(leadOf(line).length).trim() === mark && line.to >= node.to
+  const isClosing = line.text.slice(quoteMarks(line.text).length).trim() === mark && line.to >= node.to
   if (line.number === opening.number || position > node.to || isClosing) return null
-  const base = node.from - opening.from - leadOf(opening).length
+  const base = node.from - opening.from - quoteMarks(opening.text).length
   return { from: node.from, opening, mark, language: language.toLowerCase(), base }
-}
-
-/** Marks of quotes. */
-function leadOf({ text }: Line): string {
-  return /^(?: {0,3}> ?)*/.exec(text)?.[0] ?? ''
 }
 
 /** What indents a line, behind the marks of quotes. */
 function indentOf(line: Line): string {
-  return /^[ \t]*/.exec(line.text.slice(leadOf(line).length))?.[0] ?? ''
+  return /^[ \t]*/.exec(line.text.slice(quoteMarks(line.text).length))?.[0] ?? ''
 }
 
 const byTabs = new Set(['go', 'make', 'makefile'])
@@ -63,7 +59,7 @@ function stepOf({ doc }: EditorState, { opening, base, mark, language }: Fence):
   for (let nth = opening.number + 1; nth <= Math.min(doc.lines, opening.number + LINES_READ); nth++) {
     const line = doc.line(nth)
     const indent = indentOf(line)
-    const words = line.text.slice(leadOf(line).length).trim()
+    const words = line.text.slice(quoteMarks(line.text).length).trim()
     if (words === mark) break
     if (words === '') continue
     if (indent.includes('\t')) return '\t'
@@ -76,12 +72,11 @@ function stepOf({ doc }: EditorState, { opening, base, mark, language }: Fence):
 
 export const breakCodeLine: StateCommand = ({ state, dispatch }) => {
   const { doc, selection } = state
-  const fences = selection.ranges.map(({ from }) => fenceAt(state, from))
-  if (state.readOnly || fences.includes(null)) return false
+  if (state.readOnly || !selection.ranges.every(({ from }) => fenceAt(state, from))) return false
   const change = state.changeByRange(({ from, to }) => {
     const fence = fenceAt(state, from)
     const [line, last] = [doc.lineAt(from), doc.lineAt(to)]
-    const lead = leadOf(line)
+    const lead = quoteMarks(line.text)
     const before = line.text.slice(lead.length, Math.max(lead.length, from - line.from))
     const indent = indentOf(line).slice(0, before.length)
     const behind = last.text.slice(to - last.from)
@@ -91,8 +86,8 @@ export const breakCodeLine: StateCommand = ({ state, dispatch }) => {
     const closes = /^[}\])]/.test(behind.trim())
     const next = `${state.lineBreak}${lead}${indent}${opens ? stepOf(state, fence) : ''}`
     const rest = opens && closes ? `${state.lineBreak}${lead}${indent}` : ''
-    // What indents an empty line is nothing.
-    const begin = words === '' ? line.from + lead.length : line.from + lead.length + before.trimEnd().length
+    // What indents an empty line goes, too.
+    const begin = line.from + lead.length + before.trimEnd().length
     return {
       changes: { from: begin, to: to + blanks, insert: next + rest },
       range: EditorSelection.cursor(begin + next.length),
@@ -129,15 +124,13 @@ export const closingInCode = Prec.high(
     const { state } = view
     if (!/^[}\])`~]$/.test(text) || from !== to || state.readOnly || view.composing) return false
     const line = state.doc.lineAt(from)
-    const indented = /^([ \t]+)([`~]*)$/.exec(line.text.slice(leadOf(line).length, from - line.from))
-    if (!indented || line.text.slice(from - line.from).trim() !== '') return false
+    const before = line.text.slice(quoteMarks(line.text).length, from - line.from)
+    if (!/^[ \t]+[`~]*$/.test(before) || line.text.slice(from - line.from).trim() !== '') return false
     const fence = fenceAt(state, from)
-    const [, , begun = ''] = indented
+    const closing = before.trim() + text
     const spec =
       fence &&
-      (/[`~]/.test(text)
-        ? closedFence(fence, line, begun + text)
-        : closedBlock(state, fence, line, begun, text))
+      (/[`~]/.test(text) ? closedFence(fence, line, closing) : closedBlock(state, fence, line, closing))
     if (!spec) return false
     view.dispatch(spec, { userEvent: 'input.type', scrollIntoView: true })
     return true
@@ -147,7 +140,7 @@ export const closingInCode = Prec.high(
 /** `mark` in place of `line`, where it closes the fence. */
 function closedFence(fence: Fence, line: Line, mark: string): TransactionSpec | null {
   if (mark !== fence.mark) return null
-  const from = line.from + leadOf(line).length
+  const from = line.from + quoteMarks(line.text).length
   const insert = `${' '.repeat(fence.base)}${mark}`
   return { changes: { from, to: line.to, insert }, selection: { anchor: from + insert.length } }
 }
@@ -157,15 +150,14 @@ function closedBlock(
   { doc }: EditorState,
   fence: Fence,
   line: Line,
-  begun: string,
   bracket: string,
 ): TransactionSpec | null {
-  const opened = openedAbove(doc, fence, line)
-  if (opened === null || begun !== '') return null
-  const from = line.from + leadOf(line).length
+  const opened = bracket.length === 1 ? openedAbove(doc, fence, line) : null
+  if (opened === null) return null
+  const from = line.from + quoteMarks(line.text).length
   const insert = `${indentOf(opened)}${bracket}`
   const below = line.number < doc.lines ? doc.line(line.number + 1) : null
-  const lead = below && leadOf(below)
+  const lead = below && quoteMarks(below.text)
   if (below && lead !== null && below.text.slice(lead.length).startsWith(insert)) {
     return {
       changes: { from: line.from, to: below.from },

@@ -3,6 +3,7 @@
 import { indentLess, indentMore } from '@codemirror/commands'
 import { insertNewlineContinueMarkupCommand } from '@codemirror/lang-markdown'
 import type { ChangeSpec, StateCommand, Text, Transaction, TransactionSpec } from '@codemirror/state'
+import { quoteMarks } from './quote-marks.ts'
 
 const goOn = insertNewlineContinueMarkupCommand({ nonTightLists: false })
 /** A line of quotes and nothing more. */
@@ -167,7 +168,7 @@ function moveItems({ state, dispatch }: Parameters<StateCommand>[0], move: Move)
   const by = moved.indent - item.indent
   for (let nth = first.number; nth <= last.number; nth++) {
     const { from, text } = doc.line(nth)
-    const lead = /^(?: {0,3}> ?)*/.exec(text)?.[0].length ?? 0
+    const lead = quoteMarks(text).length
     const blanks = /^ */.exec(text.slice(lead))?.[0].length ?? 0
     if (by > 0 && !blank.test(text)) changes.push({ from: from + lead, insert: ' '.repeat(by) })
     if (by < 0) changes.push({ from: from + lead, to: from + lead + Math.min(-by, blanks) })

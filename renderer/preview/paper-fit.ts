@@ -9,14 +9,12 @@ const NAME = '--on-paper'
 /** Tells each formula of `post` that stands by itself how large it is on paper. */
 export function fitFormulas(post: HTMLElement): void {
   const zoom = Number.parseFloat(getComputedStyle(post.ownerDocument.documentElement).zoom) || 1
-  const scales = displayed(post).map((formula) => {
+  // All are measured before one is changed.
+  const scaled = displayed(post).map((formula) => {
     const widths = partsOf(formula).map((part) => part.getBoundingClientRect().width / zoom)
-    return SHEET_PX / widths.reduce((sum, width) => sum + width, 0)
+    return { formula, scale: SHEET_PX / widths.reduce((sum, width) => sum + width, 0) }
   })
-  for (const [nth, formula] of displayed(post).entries()) {
-    const scale = scales[nth] ?? 1
-    if (scale < 1) formula.style.setProperty(NAME, scale.toFixed(3))
-  }
+  for (const { formula, scale } of scaled) if (scale < 1) formula.style.setProperty(NAME, scale.toFixed(3))
 }
 
 export function unfitFormulas(post: HTMLElement): void {

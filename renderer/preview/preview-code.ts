@@ -54,7 +54,7 @@ export function languageOf(code: Element): string {
   return /(?:^|\s)language-(\S+)/.exec(code.className)?.[1] ?? ''
 }
 
-/** What says something of single lines. */
+/** What says something of single lines, or of words. */
 const markings = ['data-marked', 'data-added', 'data-removed', 'data-numbers', 'data-words'] as const
 
 function linesIn(code: Element, name: string): Set<number> {

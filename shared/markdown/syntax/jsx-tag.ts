@@ -118,8 +118,9 @@ export function plainElement(source: string, pictureOf: PictureOf): string {
   const attributes = attributesOf(source, pictureOf)
   if (name === 'img' && attributes.some(({ name: key, text }) => key === 'src' && text === null))
     return chip(label('img', attributes), source)
-  const style = attributes.find(({ name: key }) => key === 'style')?.expression
-  const styled = style ? ` style="${escapeHtml(styleOf(style))}"` : ''
+  const style = attributes.find(({ name: key, text }) => key === 'style' && text === null)?.expression
+  const css = styleOf(style ?? '')
+  const styled = css === '' ? '' : ` style="${escapeHtml(css)}"`
   const kept = attributes
     .filter(({ name: key, text }) => text !== null && /^[a-zA-Z][\w-]*$/.test(key) && !key.startsWith('v-'))
     .map(({ name: key, text }) => ` ${key === 'className' ? 'class' : key}="${escapeHtml(text ?? '')}"`)
