@@ -1,4 +1,5 @@
-// What follows an edit of many files: the open post is followed to where it went, and the edit can be taken back.
+// What follows an edit of many files: the open post is followed to where it went or takes in what became of its text,
+// and the edit can be taken back.
 import type { PostPath, SitePath } from '../../shared/contract/paths.ts'
 import { showFailure, showNotice } from '../notices/notices-store.ts'
 import type { DoneEdit } from './edit-dialog.tsx'
@@ -7,11 +8,11 @@ import type { PictureTools } from './picture-tools.ts'
 
 type Moves = readonly { readonly from: SitePath; readonly to: SitePath }[]
 
-/** Follows the open post, then tells what was done, with its undo. */
+/** Brings the open post to what was done, then tells it, with its undo. */
 export async function tellDone(tools: PictureTools, done: DoneEdit): Promise<void> {
   const { edit, moves, files, savedBytes } = done
   const { work } = tools
-  await followMoves(tools, moves)
+  await bringAlong(tools, moves)
   tellEdit(work, doneWords(edit, files, savedBytes), () => {
     work.setState({ lastEdit: null })
     undoEdit(tools, done).catch(showFailure)
@@ -31,8 +32,8 @@ async function undoEdit(tools: PictureTools, { edit, moves, undo }: DoneEdit): P
   const isOpenMoved = moves.some(({ to }) => to === open?.path)
   if (isOpenMoved) work.setState({ ask: { kind: 'taking-back', edit } })
   try {
-    // Saved later, it would be written to where the post no longer lies.
-    if (isOpenMoved) await open?.saveNow()
+    // Saved later, it would be in conflict with what is taken back, or be written to where the post no longer lies.
+    await open?.saveNow()
     const outcome = await desk['siteEdits.undo']({ undo })
     if (outcome.kind === 'stale') {
       showNotice({
@@ -41,16 +42,18 @@ async function undoEdit(tools: PictureTools, { edit, moves, undo }: DoneEdit): P
       })
       return
     }
-    await followMoves(tools, outcome.moves)
+    await bringAlong(tools, outcome.moves)
   } finally {
     if (isOpenMoved) work.setState({ ask: null })
   }
   tellEdit(work, 'Taken back.', null)
 }
 
-async function followMoves({ openPost, follow }: PictureTools, moves: Moves): Promise<void> {
-  const open = openPost()?.path
-  const moved = moves.find(({ from }) => from === open)
+/** From here on what is typed is typed onto what the edit made of the open post. */
+async function bringAlong({ openPost, follow }: PictureTools, moves: Moves): Promise<void> {
+  const open = openPost()
+  const moved = moves.find(({ from }) => from === open?.path)
   // A post stays one, wherever it goes.
   if (moved) await follow(moved.to as PostPath)
+  else await open?.catchUp()
 }

@@ -73,7 +73,11 @@ export function EditDialog({ desk, post, edit, onDone, onClose }: Props) {
   async function carryOut(planned: SiteEditPlan): Promise<void> {
     setStep({ kind: 'working', plan: planned })
     await work(async (signal) => {
-      const outcome = await desk['siteEdits.carryOut']({ id: planned.id }, signal)
+      const outcome = await desk['siteEdits.carryOut']({ id: planned.id }, signal).catch(async (error) => {
+        // The post may have heard of what was written by then, and is taken back.
+        await post?.catchUp()
+        throw error
+      })
       if (outcome.kind === 'stale') return plan(outcome.path)
       await onDone({ edit, ...outcome })
     })

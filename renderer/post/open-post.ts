@@ -48,6 +48,11 @@ export type OpenPost = {
   attach(view: EditorView | null): void
   /** Resolves when nothing is unsaved, or nothing can be saved now; the status says which. */
   saveNow(): Promise<void>
+  /**
+   * Takes in what the file is now, for whoever knows that it was written past the post; the desk tells of such a change
+   * only when it has noticed it, and what is typed until then would be in conflict with it.
+   */
+  catchUp(): Promise<void>
   /** Saves what is unsaved, then lets go of the post. */
   close(): Promise<void>
   resolveConflict(choice: 'mine' | 'theirs'): Promise<void>
@@ -111,8 +116,9 @@ export async function openPost(
     ],
   })
 
+  const atRest: SaveState = readOnly === null ? { kind: 'saved' } : { kind: 'read-only', reason: readOnly }
   const status = createStore<PostStatus>(() => ({
-    save: readOnly === null ? { kind: 'saved' } : { kind: 'read-only', reason: readOnly },
+    save: atRest,
     cursor: { line: 1, column: 1 },
     counts: null,
     restored: false,
@@ -193,7 +199,7 @@ export async function openPost(
     unsaved = ChangeSet.empty(state.doc.length)
     unsavedSinceMs = null
     journalledMs = null
-    show({ kind: 'saved' })
+    show(atRest)
   }
 
   function inTurn(work: () => Promise<void> | void): Promise<void> {
@@ -277,12 +283,17 @@ export async function openPost(
     taken(transaction)
   }
 
+  /** The file was last seen gone, or in another version than the one that our changes are made on. */
+  function isApart(): boolean {
+    const save = saveState()
+    return save.kind === 'gone' || (save.kind === 'conflict' && save.version !== base)
+  }
+
   async function reload(): Promise<void> {
     try {
       const now = await desk['posts.open']({ path })
       if (now.version !== base) meet(now.text, now.version)
-      else if (saveState().kind === 'gone' || saveState().kind === 'conflict')
-        show(isUnchangedHere() ? { kind: 'saved' } : { kind: 'unsaved' })
+      else if (isApart()) show(isUnchangedHere() ? atRest : { kind: 'unsaved' })
       if (saveState().kind === 'unsaved') schedule()
     } catch (error) {
       if (isFailure(error, 'not-found')) show({ kind: 'gone' })
@@ -292,9 +303,9 @@ export async function openPost(
 
   function changedOnDisk(version: Version | null): Promise<void> {
     return inTurn(async () => {
-      if (closed || version === base) return
+      if (closed) return
       if (version === null) show({ kind: 'gone' })
-      else await reload()
+      else if (version !== base || isApart()) await reload()
     })
   }
 
@@ -352,6 +363,7 @@ export async function openPost(
       view = shown
     },
     saveNow,
+    catchUp: () => inTurn(() => (closed ? undefined : reload())),
     async close() {
       await Promise.all([...closers].map((listener) => listener()))
       await saveNow()

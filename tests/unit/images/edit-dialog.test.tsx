@@ -4,11 +4,13 @@ import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { EditDialog } from '../../../renderer/images/edit-dialog.tsx'
+import { type OpenPost, openPost } from '../../../renderer/post/open-post.ts'
 import type { Desk } from '../../../shared/contract/contract.ts'
 import type { CancelSignal } from '../../../shared/contract/declare.ts'
 import { DeskFailure } from '../../../shared/contract/failure.ts'
 import { SitePath } from '../../../shared/contract/paths.ts'
 import type { SiteEdit, SiteEditPlan } from '../../../shared/contract/site-edits.ts'
+import { memoryDesk, path } from '../../support/memory-desk.ts'
 
 const from = SitePath.parse('img/a.jpg')
 const to = SitePath.parse('img/heron.jpg')
@@ -66,13 +68,13 @@ afterEach(async () => {
   vi.unstubAllGlobals()
 })
 
-async function show(answers: Answers): Promise<void> {
+async function show(answers: Answers, post: OpenPost | null = null): Promise<void> {
   root = createRoot(document.body.appendChild(document.createElement('div')))
   await act(async () =>
     root.render(
       <EditDialog
         desk={fakeDesk(answers)}
-        post={null}
+        post={post}
         edit={edit}
         onDone={async (done) => void told.push(done)}
         onClose={() => told.push('closed')}
@@ -164,5 +166,29 @@ describe('carrying it out', () => {
     expect(page()).not.toContain('Carrying it out…')
     expect(button('Carry out').disabled).toBe(false)
     expect(told).toEqual([])
+  })
+
+  it('cancelled half way, it leaves the open post as it was, and to be written on at once', async () => {
+    const memory = memoryDesk('![A heron](../img/a.jpg)\n')
+    const post = await openPost(memory.desk, path, [])
+    await show(
+      {
+        carryOut: (signal) =>
+          new Promise((_resolve, reject) => {
+            memory.outside('![A heron](../img/heron.jpg)\n')
+            signal?.addEventListener('abort', () => {
+              memory.unseen('![A heron](../img/a.jpg)\n')
+              reject(new DeskFailure('cancelled', {}))
+            })
+          }),
+      },
+      post,
+    )
+    await press('Carry out')
+    await press('Cancel')
+    expect(post.text()).toBe('![A heron](../img/a.jpg)\n')
+    post.dispatch({ changes: { from: post.text().length, insert: 'On.' }, userEvent: 'input.type' })
+    await post.saveNow()
+    expect(memory.state.text).toBe('![A heron](../img/a.jpg)\nOn.')
   })
 })

@@ -3,87 +3,10 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type OpenPost, openPost } from '../../../renderer/post/open-post.ts'
-import type { Desk } from '../../../shared/contract/contract.ts'
 import { DeskFailure } from '../../../shared/contract/failure.ts'
-import { PostPath, Version } from '../../../shared/contract/paths.ts'
-import { applyChanges, type TextChange } from '../../../shared/text/change.ts'
-
-const path = PostPath.parse('posts/a.md')
-
-/** A file, its versions, and a desk that writes it as the contract says. */
-function memoryDesk(text: string) {
-  const state = {
-    text: text as string | null,
-    version: 1,
-    failure: null as DeskFailure | null,
-    delayMs: 0,
-    overwritten: [] as string[],
-    journal: null as readonly TextChange[] | null,
-    known: new Map<string, string>(),
-    saves: 0,
-  }
-  const versionOf = () => Version.parse(state.version.toString(16).padStart(64, '0'))
-  const listeners = new Set<(changed: { path: PostPath; version: Version | null }) => void>()
-  const remember = () => void state.known.set(versionOf(), state.text ?? '')
-  remember()
-  const desk = {
-    async 'posts.open'() {
-      if (state.text === null) throw new DeskFailure('not-found', { path })
-      return {
-        path,
-        text: state.text,
-        version: versionOf(),
-        readOnly: null,
-        lineEnd: 'lf',
-        journal: null,
-        remoteImages: false,
-        stoppedPreview: false,
-      }
-    },
-    async 'posts.save'({
-      base,
-      changes,
-      recreate,
-    }: {
-      base: Version
-      changes: TextChange[]
-      recreate: boolean
-    }) {
-      state.saves++
-      if (state.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, state.delayMs))
-      if (state.failure) throw state.failure
-      if (state.text === null && !recreate) return { kind: 'gone' }
-      if (state.text !== null && base !== versionOf())
-        return { kind: 'stale', version: versionOf(), text: state.text }
-      state.text = applyChanges(state.known.get(base) ?? '', changes)
-      state.version++
-      remember()
-      return { kind: 'saved', version: versionOf() }
-    },
-    async 'posts.journal'({ changes }: { changes: TextChange[] }) {
-      state.journal = changes
-      return {}
-    },
-    async 'posts.close'() {
-      return {}
-    },
-    on(_name: string, listener: (changed: { path: PostPath; version: Version | null }) => void) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-  }
-  return {
-    state,
-    desk: desk as unknown as Desk,
-    /** Another program replaces the file (null: removes it), and the watcher tells. */
-    outside(next: string | null) {
-      state.text = next
-      state.version++
-      remember()
-      for (const listener of listeners) listener({ path, version: next === null ? null : versionOf() })
-    },
-  }
-}
+import { Version } from '../../../shared/contract/paths.ts'
+import { applyChanges } from '../../../shared/text/change.ts'
+import { memoryDesk, path } from '../../support/memory-desk.ts'
 
 const type = (post: OpenPost, insert: string, at = post.text().length) =>
   post.dispatch({ changes: { from: at, insert }, userEvent: 'input.type' })
@@ -208,6 +131,47 @@ describe('an open post', () => {
     expect([memory.state.text, post.text()]).toEqual([null, 'one\ntwo'])
     await post.recreate()
     expect([memory.state.text, kind(post)]).toEqual(['one\ntwo', 'saved'])
+  })
+
+  it('is as before where the file was gone for a moment', async () => {
+    const memory = memoryDesk('one\n')
+    const post = await openPost(memory.desk, path, [])
+    memory.goneAndBack()
+    await pass(10)
+    expect([post.text(), kind(post)]).toEqual(['one\n', 'saved'])
+    type(post, 'two')
+    await pass(3000)
+    expect([memory.state.text, kind(post)]).toEqual(['one\ntwo', 'saved'])
+  })
+
+  it('catches up with a file that nobody has told of yet, and is written on', async () => {
+    const memory = memoryDesk('one\n')
+    const post = await openPost(memory.desk, path, [])
+    memory.unseen('zero\none\n')
+    await post.catchUp()
+    expect([post.text(), kind(post)]).toEqual(['zero\none\n', 'saved'])
+    type(post, 'two')
+    await pass(3000)
+    expect([memory.state.text, kind(post)]).toEqual(['zero\none\ntwo', 'saved'])
+  })
+
+  it('asks all the same about what a crash left of another version', async () => {
+    const memory = memoryDesk('one\n')
+    const base = Version.parse('f'.repeat(64))
+    memory.state.kept = { base, keptMs: 0, changes: [{ from: 4, to: 4, insert: 'kept' }] }
+    const post = await openPost(memory.desk, path, [])
+    await post.catchUp()
+    await pass(3000)
+    expect([memory.state.text, post.text(), kind(post)]).toEqual(['one\n', 'one\nkept', 'conflict'])
+  })
+
+  it('that can only be read stays so when its file changes', async () => {
+    const memory = memoryDesk('one\n')
+    memory.state.readOnly = 'not-utf8'
+    const post = await openPost(memory.desk, path, [])
+    memory.outside('two\n')
+    await pass(10)
+    expect([post.text(), kind(post)]).toEqual(['two\n', 'read-only'])
   })
 
   it('tells its listeners every change, in order', async () => {
