@@ -23,6 +23,7 @@ export function keepMedia(gone: Iterable<Node>, come: Iterable<Node>): void {
     // Unlike an insertion, a move leaves it loaded and playing.
     fresh.parentElement?.moveBefore(old, fresh)
     place.replaceWith(fresh)
+    swapChildren(old, fresh)
   }
 }
 
@@ -40,6 +41,16 @@ function keyOf(element: Element): string {
     one.getAttribute('data-target'),
   )
   return [element.nodeName, ...targets].join('\n')
+}
+
+/** What stands within one that is not closed is the rest of the post. */
+function swapChildren(old: Element, fresh: Element): void {
+  const [before, after] = [[...old.childNodes], [...fresh.childNodes]]
+  const isSame =
+    before.length === after.length && before.every((node, at) => node.isEqualNode(after[at] ?? null))
+  if (isSame) return
+  old.replaceChildren(...after)
+  fresh.replaceChildren(...before)
 }
 
 /** All but the address, which is the same and would be loaded again. */

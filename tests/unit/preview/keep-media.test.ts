@@ -58,7 +58,20 @@ it('law: what is taken over is shown, whatever of it is kept', () => {
     medium.map(({ target, title }) => `<audio data-target="${target}" title="${title}"></audio>`),
   )
   const parts = fc.array(fc.array(part, { maxLength: 4 }), { maxLength: 3 })
-  const html = parts.map((all) => all.map((inner) => `<p>${inner.join('')}</p>`).join(''))
+  const paragraphs = parts.map((all) => all.map((inner) => `<p>${inner.join('')}</p>`).join(''))
+  // One that is not closed holds what comes behind it.
+  const html = fc
+    .array(fc.record({ inner: paragraphs, isOpen: fc.boolean(), target: fc.constantFrom('a', 'b') }), {
+      maxLength: 3,
+    })
+    .map((all) =>
+      all
+        .map(
+          ({ inner, isOpen, target }) =>
+            `<video data-target="${target}">${isOpen ? inner : ''}</video>${isOpen ? '' : inner}`,
+        )
+        .join(''),
+    )
   fc.assert(
     fc.property(html, html, (before, after) => {
       const shown = block(before)
