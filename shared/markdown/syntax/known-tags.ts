@@ -21,15 +21,22 @@ const open = (html: string): KnownTag => ({ html, opens: true })
 /** What `tag` becomes; null where only its site knows. */
 export function knownTag(tag: TemplateTag, setting: TagSetting): KnownTag | null {
   const name = tag.name.toLowerCase()
+  // What is only printed is a variable of the site's, whatever its name.
+  if (tag.marks === '{{' && !tag.isCall) return null
   if (tag.isClosing) {
     if (setting.tags === 'zola') return null
     return setting.tags === 'hexo' && name === 'endnote'
       ? open('</div>\n')
-      : (closing[name.replace(/^end_?/, '')] ?? null)
+      : own(closing, name.replace(/^end_?/, ''))
   }
   if (setting.tags === 'zola' && tag.marks === '{%') return null
   if (setting.tags === 'hexo' && name === 'note') return open(box(tag.words[0] ?? ''))
-  return readers[name]?.(tag, setting) ?? null
+  return own(readers, name)?.(tag, setting) ?? null
+}
+
+/** A site may call a short code of its own whatever every object inherits. */
+function own<T>(all: Readonly<Record<string, T>>, name: string): T | null {
+  return Object.hasOwn(all, name) ? (all[name] ?? null) : null
 }
 
 const closing: Readonly<Record<string, KnownTag>> = {
@@ -41,7 +48,7 @@ const closing: Readonly<Record<string, KnownTag>> = {
 }
 
 const box = (kind: string, title = '') =>
-  `<div class="markdown-alert markdown-alert-${admonitions[kind] ?? 'note'}">${
+  `<div class="markdown-alert markdown-alert-${own(admonitions, kind) ?? 'note'}">${
     title === '' ? '' : `<p class="markdown-alert-title">${escapeHtml(title)}</p>`
   }\n`
 

@@ -184,18 +184,33 @@ const tagInline =
     const tag = tagAt(src, pos)
     if (!tag || !reader.takes(tag)) return false
     const behind = pos + tag.source.length
-    const rawEnd = isHidden(tag) && tag.name === 'raw' ? src.indexOf('{%', behind) : -1
-    const raw = rawEnd < 0 ? null : /^[\s\S]*?(?=\{%-?\s*endraw\s*-?%\})/.exec(src.slice(behind))
-    const to = behind + (raw?.[0].length ?? 0)
+    const said = upToItsEnd(tag, src, behind)
+    const to = behind + (said?.length ?? 0)
     if (!silent) {
-      const isMarkdown = raw !== null && reader.tags === 'liquid'
+      const isMarkdown = said !== null && tag.name === 'raw' && reader.tags === 'liquid'
       const token = state.push('template_tag', '', 0)
-      token.content = raw === null ? inlineHtml(tag, reader) : isMarkdown ? '' : escapeHtml(raw[0])
+      token.content =
+        said === null
+          ? inlineHtml(tag, reader)
+          : tag.name === 'comment'
+            ? noteHtml(`<!--${said}-->`)
+            : isMarkdown
+              ? ''
+              : escapeHtml(said)
       if (isMarkdown) asWordsStand(state, reader, behind, to)
     }
     state.pos = to
     return true
   }
+
+/** What a tag within a line keeps for itself, up to the one that ends it; null where it keeps nothing. */
+function upToItsEnd({ name, marks, isClosing }: TemplateTag, src: string, behind: number): string | null {
+  if (marks !== '{%' || isClosing || (name !== 'raw' && name !== 'comment')) return null
+  const end = new RegExp(`\\{%-?\\s*end${name}\\s*-?%\\}`, 'g')
+  end.lastIndex = behind
+  const found = end.exec(src)
+  return found && src.slice(behind, found.index)
+}
 
 /** Markdown within a line, in which no tag counts. */
 function asWordsStand(state: StateInline, reader: Reader, from: number, to: number): void {
