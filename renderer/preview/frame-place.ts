@@ -15,6 +15,8 @@ export type FramePlace = {
   /** Gives up a place that is being found: the author's hand is here. */
   rest(): void
   scrollToLine(line: number): void
+  /** To the very end, also of a post whose end is not laid out yet. */
+  scrollToEnd(): void
   /** Scrolls to what `fragment` names, and says whether there is such a thing. */
   jump(fragment: string): boolean
 }
@@ -71,6 +73,12 @@ export function framePlace(frame: Document, blocks: ShownBlocks): FramePlace {
     tellTop: (listener) => telling.begin(() => listener(isAtEnd() ? Number.POSITIVE_INFINITY : topLine())),
     rest: approaching.end,
     scrollToLine: (line) => approach(() => distanceTo(line)),
+    scrollToEnd() {
+      approach(() => {
+        const { scrollTop, scrollHeight, clientHeight } = scroller()
+        return scrollHeight - clientHeight - scrollTop
+      })
+    },
     jump(fragment) {
       const target = findTarget(frame, fragment)
       if (!target) return false

@@ -1,6 +1,7 @@
 // The document inside the preview's frame. No script runs there; this module patches it from outside, and is the
 // only one of the renderer that puts a post's HTML into a page.
 
+import { isOfFields } from '../../shared/markdown/render.ts'
 import { blockRuns } from './block-runs.ts'
 import { changeWords } from './change-words.ts'
 import { type FramePlace, framePlace, LONG } from './frame-place.ts'
@@ -14,6 +15,7 @@ import type { PreviewPictures } from './preview-pictures.ts'
 import type { SourceLines } from './preview-source.ts'
 import type { Sanitise } from './sanitise.ts'
 import { type ShownBlock, shownBlocks } from './shown-blocks.ts'
+import { OF_FIELDS } from './site-selectors.ts'
 import { takeOver } from './take-over.ts'
 
 export type PreviewFrame = FramePlace & {
@@ -75,6 +77,7 @@ export function previewFrame(
   function toElement(html: string, gone: readonly ShownBlock[]): HTMLElement {
     const element = frame.createElement('div')
     element.className = 'block'
+    element.classList.toggle(OF_FIELDS, isOfFields(html))
     element.dir = 'auto'
     element.append(frame.adoptNode(sanitise(html)))
     for (const table of element.querySelectorAll('table')) wrapTable(frame, table)
@@ -138,6 +141,7 @@ export function previewFrame(
 
   function replace(block: ShownBlock, html: string): void {
     takeOver(block.element, toElement(html, [block]), { onKept: code.inherit, onReplaced: keepMedia })
+    block.element.classList.toggle(OF_FIELDS, isOfFields(html))
     runs.touch(block.element)
   }
 

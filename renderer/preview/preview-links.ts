@@ -15,7 +15,8 @@ export type LinkOptions = {
 export async function followLink(href: string, { desk, post, jump, onOpenPost }: LinkOptions): Promise<void> {
   const target = href.trim()
   if (target.startsWith('#')) {
-    jump(target.slice(1))
+    if (jump(target.slice(1))) return
+    showNotice({ kind: 'note', text: `No heading of this post is called “${target}”.` })
     return
   }
   if (/^(?:https?|mailto):/i.test(target) || target.startsWith('//')) {

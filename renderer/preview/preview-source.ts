@@ -6,7 +6,8 @@ import { decoded } from '../../shared/site/target.ts'
 import type { OpenPost } from '../post/open-post.ts'
 import { wordPlace } from './word-place.ts'
 
-const task = /^([ \t]*(?:>[ \t]?)*[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+)\[([ xX])\]/
+/** Behind the marks of its item and of all that the item stands in. */
+const task = /^((?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))*[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+)\[([ xX])\]/
 
 /** Ticks the box of the list item at `line`, or takes the tick away. */
 export function toggleTask(post: OpenPost, line: number): void {

@@ -25,8 +25,13 @@ type Props = {
   /** What was followed to here; it names a heading to go to, or null. */
   readonly arrival: { readonly fragment: string | null } | null
   onOpenPost(path: PostPath, fragment: string | null): void
+  /** To write there. */
   onLine(line: number): void
+  /** To see it. */
+  onPointed(line: number): void
+  /** A word of the source was selected, to be written over. */
   onSource(): void
+  onLeave(): void
   onHandle(handle: PreviewHandle | null): void
 }
 
@@ -81,8 +86,9 @@ export function Preview(props: Props) {
         if (isAll) remember(false)
       },
       onOpenPost: (path, fragment) => latest.current.onOpenPost(path, fragment),
-      onLine: (line) => latest.current.onLine(line),
+      onPointed: (line) => latest.current.onPointed(line),
       onSource: () => latest.current.onSource(),
+      onLeave: () => latest.current.onLeave(),
       onReady(ready) {
         setHandle(ready)
         latest.current.onHandle(ready)

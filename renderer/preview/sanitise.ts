@@ -14,6 +14,7 @@ const config: Config & { RETURN_DOM_FRAGMENT: true } = {
     'data-removed',
     'data-numbers',
     'data-words',
+    'data-note',
   ],
   FORBID_TAGS: [
     'style',
@@ -70,6 +71,7 @@ const dataForms = {
   'data-removed': /^[\d,]{1,2000}$/,
   'data-numbers': /^\d{1,6}$/,
   'data-words': /^(?:(?:marked|added|removed) \d{1,7}-\d{1,7}(?:,(?!$)|$)){1,400}$/,
+  'data-note': /^[^\s[\]]{1,200}$/,
 } as const
 
 /** Whose addresses are looked after: the pane follows links itself, pictures and players are dressed. */

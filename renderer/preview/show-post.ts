@@ -15,6 +15,7 @@ import { showFailure } from '../notices/notices-store.ts'
 import type { OpenPost } from '../post/open-post.ts'
 import { blockEcho } from './block-echo.ts'
 import { passCommandKeys } from './frame-keys.ts'
+import { LONG } from './frame-place.ts'
 import { isInputPending } from './input-pending.ts'
 import { isElement } from './is-element.ts'
 import { findTarget } from './link-target.ts'
@@ -27,6 +28,7 @@ import { followLink } from './preview-links.ts'
 import { previewPictures } from './preview-pictures.ts'
 import { replaceImage, selectWord, toggleTask } from './preview-source.ts'
 import { sanitiser } from './sanitise.ts'
+import { sourceElsewhere } from './source-place.ts'
 
 export type PreviewHandle = {
   /** One-based, fractional: the line that comes to the top edge. */
@@ -56,9 +58,12 @@ export type ShownPost = {
   /** All of the post is shown, or more is on its way. */
   onWhole(isWhole: boolean): void
   onOpenPost(path: PostPath, fragment: string | null): void
-  onLine(line: number): void
+  /** A place that stands for this line was clicked: what is written next is not meant to go there. */
+  onPointed(line: number): void
   /** A word of the source was selected. */
   onSource(): void
+  /** The hand leaves the preview. */
+  onLeave(): void
   onReady(handle: PreviewHandle): void
 }
 
@@ -219,8 +224,8 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
       if (block) replaceImage(post, block, { broken, found })
       return
     }
-    const line = shown.lineOf(element)
     if (element.matches('.task-list-item-checkbox')) {
+      const line = shown.lineOf(element)
       // The source decides what the box shows.
       event.preventDefault()
       if (line !== null) toggleTask(post, line)
@@ -228,15 +233,18 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
     }
     const selected = frame.getSelection()
     const isSelecting = selected !== null && !selected.isCollapsed
-    if (line !== null && !isSelecting && !element.closest('summary, video, audio')) asked.onLine(line)
+    const line = sourceElsewhere(post.state(), element)?.fromLine ?? shown.lineOf(element)
+    if (line !== null && !isSelecting && !element.closest('summary, video, audio')) asked.onPointed(line)
   }
 
   function onDoubleClick(event: Event): void {
     const selected = frame.getSelection()
     if (!selected || !isElement(event.target)) return
     const block = shown.blockOf(event.target)
-    const line = shown.lineOf(event.target)
-    if (block && selectWord(post, block, block.element, selected, line) !== null) asked.onSource()
+    if (!block) return
+    const elsewhere = sourceElsewhere(post.state(), event.target)
+    const line = elsewhere?.fromLine ?? shown.lineOf(event.target)
+    if (selectWord(post, elsewhere ?? block, block.element, selected, line) !== null) asked.onSource()
   }
 
   const refuse = (event: Event) => event.preventDefault()
@@ -262,9 +270,17 @@ export function showPost(frame: Document, asked: ShownPost): Stop {
   frame.addEventListener('error', onError, { capture: true, signal })
   frame.defaultView?.addEventListener('afterprint', shown.offPaper, { signal })
   passCommandKeys(frame, signal)
-  const onEscape = ({ key }: KeyboardEvent) => key === 'Escape' && asked.onSource()
-  frame.addEventListener('keydown', onEscape, { signal })
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') asked.onLeave()
+    // The browser knows no more of a long post's end than what is laid out of it.
+    if (event.key === 'End' && root.hasAttribute(LONG)) {
+      event.preventDefault()
+      shown.scrollToEnd()
+    }
+  }
   for (const type of touches) frame.addEventListener(type, onTouch, { passive: true, signal })
+  // Behind the touch, which gives up what was begun before it.
+  frame.addEventListener('keydown', onKey, { signal })
   const stops = [
     post.subscribe((changes) => {
       tellLanguage()

@@ -17,12 +17,30 @@ export function dressAsSite(frame: Document, css: string, isDark: boolean): void
   style.textContent = css
   if (css === '') style.remove()
   else if (!style.isConnected) frame.head.append(style)
-  // Sites that have a switch of their own mark the page in one of these two ways.
-  frame.documentElement.classList.toggle('dark', css !== '' && isDark)
+  markShade(frame, css, isDark)
   nameHolder(frame, css)
   for (const rule of style.sheet ? allRules(style.sheet) : []) {
     if (isStyleRule(rule)) sayAgain(frame, rule)
     else if (isMediaRule(rule)) setLight(rule, isDark)
+  }
+}
+
+/** How sites that have a switch of their own mark a page, or its body, on which it is dark. */
+const shadeClasses =
+  /^(?:dark|light)(?:[-_]?(?:mode|theme))?$|^(?:theme|mode|(?:color-?)?scheme)[-_](?:dark|light)$/
+const shadeAttributes = ['data-bs-theme', 'data-mode', 'data-color-mode', 'data-color-scheme', 'data-scheme']
+
+function markShade(frame: Document, css: string, isDark: boolean): void {
+  const shade = isDark ? 'dark' : 'light'
+  const named = new Set([...css.matchAll(/\.([\w-]+)/g)].map(([, name = '']) => name))
+  const names = [...named].filter((name) => shadeClasses.test(name))
+  for (const element of [frame.documentElement, frame.body]) {
+    for (const name of [...element.classList]) if (shadeClasses.test(name)) element.classList.remove(name)
+    for (const name of names) element.classList.toggle(name, name.includes(shade))
+    for (const name of shadeAttributes) {
+      if (css.includes(`[${name}`)) element.setAttribute(name, shade)
+      else element.removeAttribute(name)
+    }
   }
 }
 

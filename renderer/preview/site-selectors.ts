@@ -2,6 +2,8 @@
 // in a block of its own, and blocks in runs: what a selector says of children and of what follows each other is said
 // again for them. What is added weighs nothing, so that rules win over each other as they do on the site's pages.
 
+/** Marks a block of the front matter alone, which a site shows above its posts. */
+export const OF_FIELDS = 'of-fields'
 /** What lies between a post and its parts. */
 const BETWEEN = '.run > .block'
 
@@ -75,7 +77,8 @@ function pastWrappers({ combinator, compound }: Step): Step {
 
 const isOfText = (step: Step | undefined): step is Step => step !== undefined && /^[*a-z]/.test(step.compound)
 
-const first = '.block:not(:first-child) > *, .run:not(:first-child) > .block > *'
+const part = `.block:not(.${OF_FIELDS})`
+const first = `.block:not(:first-child, .${OF_FIELDS} + *) > *, .run:not(:first-child) > .block > *`
 const last = '.block:not(:last-child) > *, .run:not(:last-child) > .block > *'
 
 /** What is alone in its block is not the first and the last of its post. */
@@ -88,10 +91,10 @@ function atTheEdges(selector: string): string {
 }
 
 const behind = (compound: string) =>
-  `.block:has(> ${compound}) ~ .block > *, .run:has(> .block > ${compound}) ~ .run > .block > *`
+  `${part}:has(> ${compound}) ~ .block > *, .run:has(> ${part} > ${compound}) ~ .run > .block > *`
 
 const rightBehind = (compound: string) =>
-  `.block:has(> ${compound}:last-child) + .block > :first-child, .run:has(> .block:last-child > ${compound}:last-child) + .run > .block:first-child > :first-child`
+  `${part}:has(> ${compound}:last-child) + .block > :first-child, .run:has(> ${part}:last-child > ${compound}:last-child) + .run > .block:first-child > :first-child`
 
 function stepsOf(selector: string): Step[] {
   const steps: Step[] = []

@@ -123,6 +123,17 @@ export function Workspace(props: Props) {
     })
   }, [post])
 
+  /** With the focus where something is selected in it; beside the preview where that stood alone. */
+  function showSource(): void {
+    if (settings.view !== 'preview') return view?.focus()
+    change({ view: 'split' })
+    // It is not there to take the focus before it is shown.
+    requestAnimationFrame(() => {
+      view?.dispatch({ scrollIntoView: true })
+      view?.focus()
+    })
+  }
+
   const pictures = usePictures({ desk, site, library, post, view, open, openAt })
 
   const row = useStore(library.store, ({ rows }) => (post ? (rows.get(post.path) ?? null) : null))
@@ -238,9 +249,14 @@ export function Workspace(props: Props) {
                   dark={dark}
                   arrival={shown}
                   onOpenPost={(path, fragment) => openAt(path, { fragment })}
-                  onLine={(line) => goToLine(view, line)}
+                  onLine={(line) => {
+                    goToLine(view, line)
+                    view?.focus()
+                  }}
+                  onPointed={(line) => goToLine(view, line)}
                   onHandle={setPreview}
-                  onSource={() => view?.focus()}
+                  onSource={showSource}
+                  onLeave={() => view?.focus()}
                   reading={settings.reading}
                   onReading={(changed) => change({ reading: { ...settings.reading, ...changed } })}
                 />
@@ -286,5 +302,4 @@ function goToLine(view: EditorView | null, line: number): void {
   // Not at the very edge, where nothing is seen of what follows.
   const effects = EditorView.scrollIntoView(at.from, { yMargin: 80 })
   view.dispatch({ selection: { anchor: at.from }, effects })
-  view.focus()
 }

@@ -1,5 +1,7 @@
 // What is parsed at once of a post: the whole body, or one segment of it. What reaches beyond it (ids of headings,
 // numbers of notes, contents lists) is left open, and filled in when the piece is shown in its place.
+
+import { escapeHtml } from '../text/escape-html.ts'
 import {
   addBackLinks,
   type NoteDefinition,
@@ -129,15 +131,23 @@ export function renderTokens(parser: Parser, tokens: readonly Token[], env: Piec
   return parser.renderer.render([...tokens], parser.options, env)
 }
 
-/** One note of those at the post's end, in a list of its own that goes on counting; `marks` refer to it. */
+export type ShownNote = {
+  readonly number: number
+  /** So many marks refer to it. */
+  readonly marks: number
+  /** By which its source is found; null where it stands in its mark. */
+  readonly label: string | null
+}
+
+/** One note of those at the post's end, in a list of its own that goes on counting. */
 export function renderNote(
   parser: Parser,
   content: readonly Token[],
   env: PieceEnv,
-  number: number,
-  marks: number,
+  { number, marks, label }: ShownNote,
 ): string {
   const html = renderTokens(parser, addBackLinks(content, number, marks), env)
   const rule = number === 1 ? '<hr>\n' : ''
-  return `<section class="footnotes">${rule}<ol start="${number}">\n<li id="fn-${number}">${html}</li>\n</ol></section>\n`
+  const named = label === null ? '' : ` data-note="${escapeHtml(label)}"`
+  return `<section class="footnotes">${rule}<ol start="${number}">\n<li id="fn-${number}"${named}>${html}</li>\n</ol></section>\n`
 }

@@ -47,7 +47,8 @@ export function renderPost(parser: PostParser, text: string, pathDay: string | n
       label === null
         ? inlineNoteTokens(parser, piece.marks[mark]?.token)
         : (piece.definitions.find((one) => one.label === label)?.tokens ?? [])
-    return { html: renderNote(parser, content, piece.env, at + 1, marks), fromLine: after, toLine: after }
+    const html = renderNote(parser, content, piece.env, { number: at + 1, marks, label })
+    return { html, fromLine: after, toLine: after }
   })
   const fields = block ? readFields(text, block).fields : []
   const minutes = countWords(body).readingMinutes
@@ -87,7 +88,8 @@ export function withHeading(
 }
 
 const titleBegins = '<h1 class="post-title">'
-const metaBegins = '<p class="post-meta">'
+/** No paragraph: to a site's own styles the first of these is the first of the body. */
+const metaBegins = '<div class="post-meta">'
 
 function titleHtml(title: string): string {
   return `${titleBegins}${escapeHtml(title)}</h1>`
@@ -96,6 +98,11 @@ function titleHtml(title: string): string {
 /** Whether a block has something of the front matter in it. */
 export function showsFields(html: string): boolean {
   return html.startsWith(titleBegins) || html.includes(metaBegins)
+}
+
+/** Whether a block shows the front matter alone, which a site shows beside its post. */
+export function isOfFields(html: string): boolean {
+  return html.startsWith(titleBegins) || html.startsWith(metaBegins)
 }
 
 /** The block of the title with that of `fields`; null where `html` is another block, or none is left. */
@@ -119,7 +126,7 @@ export function metaLine(fields: readonly Field[], pathDay: string | null, minut
     parts.push(tags.map((tag) => `<span class="post-tag">${escapeHtml(tag)}</span>`).join(', '))
   // Stands as it is written also where the words around run from right to left.
   parts.push(`<bdi>${minutes} min</bdi>`)
-  return `${metaBegins}${parts.join(' · ')}</p>`
+  return `${metaBegins}${parts.join(' · ')}</div>`
 }
 
 /** As it is written, without the time. */

@@ -243,9 +243,10 @@ function placeable(parser: Parser, segment: Segment, globals: Globals, parsed: P
       const { definitions, marks, env } = piece
       const content =
         'label' in which
-          ? (definitions.find(({ label }) => label === which.label)?.tokens ?? [])
+          ? (definitions.find((one) => one.label === which.label)?.tokens ?? [])
           : inlineNoteTokens(parser, marks[which.mark]?.token)
-      const html = renderNote(parser, content, env, number, count)
+      const label = 'label' in which ? which.label : null
+      const html = renderNote(parser, content, env, { number, marks: count, label })
       shownNotes.set(key, html)
       return html
     },

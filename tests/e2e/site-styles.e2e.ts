@@ -115,6 +115,46 @@ pre { background: #1c1d21; color: #eee; }
   })
 })
 
+test.describe('a site whose body has columns and a switch for the dark', () => {
+  const sheet = `
+body { display: grid; grid-template-columns: 260px 1fr; background-color: rgb(250, 250, 250); }
+body.colorscheme-dark { background-color: rgb(20, 21, 22); }
+.post-content p:first-of-type::first-letter { font-size: 54px; }
+.post-content > :first-child { font-style: italic; }
+`
+  test.use({
+    files: {
+      '_config.yml': 'title: Columns\n',
+      '_layouts/default.html': '<link rel="stylesheet" href="/assets/main.css">',
+      'assets/main.css': sheet,
+      '_posts/2026-05-01-ferry.md':
+        '---\ntitle: The ferry\ndate: 2026-05-01\n---\n\nThe ferry leaves at six.\n\nIt comes back at ten.\n',
+    },
+  })
+
+  test('shows the post alone in its place, and in the dark', async ({ galley: { page } }) => {
+    await openPost(page, 'The ferry')
+    await page.getByRole('button', { name: 'Reading' }).click()
+    await page.getByText('My site’s').click()
+    const body = preview(page).locator('body')
+    const words = preview(page).getByText('leaves at six')
+    await expect(words).toHaveCSS('font-style', 'italic')
+    await expect(preview(page).getByText('It comes back')).toHaveCSS('font-style', 'normal')
+    expect((await words.boundingBox())?.x).toBeLessThan(((await body.boundingBox())?.x ?? 0) + 100)
+    const letter = (text: string) =>
+      preview(page)
+        .getByText(text)
+        .evaluate((element) => getComputedStyle(element, '::first-letter').fontSize)
+    expect(await letter('leaves at six')).toBe('54px')
+    expect(await letter('2026-05-01')).not.toBe('54px')
+    await expect(body).toHaveCSS('background-color', 'rgb(250, 250, 250)')
+    await page.getByRole('group', { name: 'Light' }).getByText('Dark').click()
+    await expect(body).toHaveCSS('background-color', 'rgb(20, 21, 22)')
+    await page.getByText('Proof', { exact: true }).click()
+    await expect(body).not.toHaveClass(/dark/)
+  })
+})
+
 test.describe('a site without style sheets', () => {
   test.use({ files: { 'a.md': '# Bare\n\nWords.\n' } })
 

@@ -45,10 +45,10 @@ describe('renderPost', () => {
 
   it('shows date, place, tags and the reading time under the heading that stands first', () => {
     expect(htmlOf('---\ntitle: ا\n---\nText\n')).toContain('<bdi>1 min</bdi>')
-    const meta = '<p class="post-meta">2026-03-01 · Lake · '
+    const meta = '<div class="post-meta">2026-03-01 · Lake · '
     const front = '---\ntitle: A\ndate: 2026-03-01\nlocation: Lake\ntags: [x, "<y>"]\n---\n'
     expect(htmlOf(`${front}Text\n`)).toContain(`A</h1>${meta}`)
-    expect(htmlOf(`${front}# A\n\nText\n`)).toMatch(/A<\/h1>\n<p class="post-meta">2026-03-01/)
+    expect(htmlOf(`${front}# A\n\nText\n`)).toMatch(/A<\/h1>\n<div class="post-meta">2026-03-01/)
     expect(htmlOf(front)).toContain(
       '<span class="post-tag">x</span>, <span class="post-tag">&lt;y&gt;</span> · ',
     )
@@ -62,14 +62,14 @@ describe('renderPost', () => {
     ['2015-1-3 10:30:00', '2015-1-3'],
     ['2023/10/18 11:10', '2023/10/18'],
   ])('shows the day alone of %s', (date, day) => {
-    expect(htmlOf(`---\ntitle: A\ndate: ${date}\n---\n`)).toContain(`<p class="post-meta">${day} · <bdi>`)
+    expect(htmlOf(`---\ntitle: A\ndate: ${date}\n---\n`)).toContain(`<div class="post-meta">${day} · <bdi>`)
   })
 
   it('shows the day of the post’s path where its front matter has none', () => {
     const day = (front: string) => renderPost(postParser('jekyll'), front, '2014-05-06')[0]?.html
-    expect(day('---\ntitle: A\n---\nText\n')).toContain('<p class="post-meta">2014-05-06 · ')
+    expect(day('---\ntitle: A\n---\nText\n')).toContain('<div class="post-meta">2014-05-06 · ')
     expect(day('---\ntitle: A\ndate: 2014-05-07\n---\nText\n')).toContain(
-      '<p class="post-meta">2014-05-07 · ',
+      '<div class="post-meta">2014-05-07 · ',
     )
     expect(day('Text\n')).not.toContain('2014')
   })
