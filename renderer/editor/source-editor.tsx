@@ -29,7 +29,11 @@ export function SourceEditor({ post, onView }: Props) {
 
   useEffect(() => {
     if (!place.current) return
-    const view = new EditorView({ state: post.state(), parent: place.current })
+    const view = new EditorView({
+      state: post.state(),
+      parent: place.current,
+      ...(post.place && { scrollTo: post.place }),
+    })
     for (const type of typing) view.dom.addEventListener(type, keepTyping)
     post.attach(view)
     told.current(view)

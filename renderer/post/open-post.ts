@@ -21,6 +21,7 @@ import { diffText } from '../../shared/text/diff.ts'
 import type { Counts } from '../../shared/text/words.ts'
 import { oneTimer } from '../theme/one-timer.ts'
 import { type Deadlines, deadlines } from './autosave.ts'
+import { type LeftPost, leftPost, withHistory } from './left-post.ts'
 import type { SaveState } from './save-state.ts'
 import { toChangeSet, toTextChanges } from './text-changes.ts'
 
@@ -46,6 +47,10 @@ export type OpenPost = {
   state(): EditorState
   /** The view that shows the state from now on, or none. */
   attach(view: EditorView | null): void
+  /** Where the first view of it begins; null: at the top. */
+  readonly place: LeftPost['place']
+  /** Of one that is closed: what to come back to; null where its text is not that of the file. */
+  left(): LeftPost | null
   /** Resolves when nothing is unsaved, or nothing can be saved now; the status says which. */
   saveNow(): Promise<void>
   /**
@@ -74,16 +79,20 @@ export const postWriter = Facet.define<PostWriter, PostWriter | null>({ combine:
 /** Marks what came from disk: it is no writing of the author's, so it is neither saved nor undone. */
 const fromDisk = Annotation.define<boolean>()
 
+/** `left` is what was left of it when it was open before. */
 export async function openPost(
   desk: Desk,
   path: PostPath,
   extensions: readonly Extension[],
+  left: LeftPost | null = null,
 ): Promise<OpenPost> {
   const opened = await desk['posts.open']({ path })
+  const before = left?.version === opened.version ? left : null
   const listeners = new Set<(changes: readonly TextChange[]) => void>()
   const closers = new Set<() => Promise<void>>()
   const readOnly = opened.readOnly
   let view: EditorView | null = null
+  let place = before?.place ?? null
   let base = opened.version
   let unsaved = ChangeSet.empty(opened.text.length)
   let unsavedSinceMs: number | null = null
@@ -98,8 +107,10 @@ export async function openPost(
 
   let state = EditorState.create({
     doc: opened.text,
+    ...(before && { selection: before.selection }),
     extensions: [
       ...extensions,
+      before ? withHistory(before) : [],
       postWriter.of({
         dispatch,
         state: () => state,
@@ -347,6 +358,7 @@ export async function openPost(
     if (kept.base !== opened.version) show({ kind: 'conflict', theirs: opened.text, version: opened.version })
   }
   restoreJournal()
+  showCursor()
 
   return {
     path,
@@ -360,7 +372,13 @@ export async function openPost(
     dispatch,
     state: () => state,
     attach(shown) {
+      if (shown === null) place = view?.scrollSnapshot() ?? place
       view = shown
+    },
+    place,
+    left() {
+      const { kind } = saveState()
+      return kind === 'saved' || kind === 'read-only' ? leftPost(state, base, place) : null
     },
     saveNow,
     catchUp: () => inTurn(() => (closed ? undefined : reload())),

@@ -13,6 +13,14 @@ export type PostOpener = {
   close(): Promise<void>
 }
 
+/** So many are come back to as they were left. */
+const MOST_LEFT = 30
+
+function remember(left: Map<PostPath, OpenPost>, post: OpenPost): void {
+  left.set(post.path, post)
+  for (const oldest of [...left.keys()].slice(0, -MOST_LEFT)) left.delete(oldest)
+}
+
 /** What a post's editor needs besides its path. */
 type Options = Omit<EditorOptions, 'path'>
 
@@ -22,6 +30,8 @@ export function useOpenPost(options: Options): PostOpener {
   latest.current = options
   const [shown, setShown] = useState<Shown | null>(null)
   const current = useRef<OpenPost | null>(null)
+  /** Posts that were left, the last one last. */
+  const left = useRef(new Map<PostPath, OpenPost>())
   /** Openings one after the other: the one asked for last is the one that stays. */
   const turn = useRef<Promise<void>>(Promise.resolve())
 
@@ -33,12 +43,17 @@ export function useOpenPost(options: Options): PostOpener {
           return
         }
         const before = current.current
-        const post = await openPost(desk, path, editorExtensions({ ...latest.current, path }))
+        const extensions = editorExtensions({ ...latest.current, path })
+        const post = await openPost(desk, path, extensions, left.current.get(path)?.left())
         current.current = post
         if (cursor !== undefined)
           post.dispatch({ selection: { anchor: Math.min(cursor, post.text().length) } })
         setShown({ post, fragment })
-        await before?.close()
+        left.current.delete(path)
+        if (before) {
+          remember(left.current, before)
+          await before.close()
+        }
       })
       turn.current = mine.catch(() => undefined)
       return mine

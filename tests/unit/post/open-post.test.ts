@@ -1,5 +1,6 @@
 // An open post against a desk in memory: what is typed reaches the disk, or stays and says why; what another program
 // wrote is never overwritten.
+import { history, undo as undoIn } from '@codemirror/commands'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type OpenPost, openPost } from '../../../renderer/post/open-post.ts'
@@ -10,6 +11,7 @@ import { memoryDesk, path } from '../../support/memory-desk.ts'
 
 const type = (post: OpenPost, insert: string, at = post.text().length) =>
   post.dispatch({ changes: { from: at, insert }, userEvent: 'input.type' })
+const undo = (post: OpenPost) => undoIn({ state: post.state(), dispatch: post.dispatch })
 const kind = (post: OpenPost) => post.status.getState().save.kind
 
 beforeEach(() => void vi.useFakeTimers())
@@ -172,6 +174,35 @@ describe('an open post', () => {
     memory.outside('two\n')
     await pass(10)
     expect([post.text(), kind(post)]).toEqual(['two\n', 'read-only'])
+  })
+
+  it('is come back to with its cursor and what can be undone', async () => {
+    const { desk, state } = memoryDesk('one\n')
+    const post = await openPost(desk, path, [history()])
+    type(post, 'two')
+    post.dispatch({ selection: { anchor: 2 } })
+    await post.close()
+    const again = await openPost(desk, path, [history()], post.left())
+    expect([again.text(), again.status.getState().cursor]).toEqual(['one\ntwo', { line: 1, column: 3 }])
+    undo(again)
+    expect([again.text(), kind(again)]).toEqual(['one\n', 'unsaved'])
+    await pass(3000)
+    expect(state.text).toBe('one\n')
+  })
+
+  it('is begun anew where its file was changed meanwhile, or where it could not be saved', async () => {
+    const memory = memoryDesk('one\n')
+    const post = await openPost(memory.desk, path, [history()])
+    type(post, 'two')
+    await post.close()
+    memory.outside('three\n')
+    const again = await openPost(memory.desk, path, [history()], post.left())
+    undo(again)
+    expect([again.text(), again.status.getState().cursor]).toEqual(['three\n', { line: 1, column: 1 }])
+    memory.state.failure = new DeskFailure('disk-full', { path })
+    type(again, 'four')
+    await again.close()
+    expect(again.left()).toBeNull()
   })
 
   it('tells its listeners every change, in order', async () => {
