@@ -29,11 +29,13 @@ export function addMdx(parser: Parser, components: Components): void {
     parser.block.ruler.before('table', 'mdx_indented', indented)
     parser.block.ruler.before('fence', 'mdx_module', moduleLines)
     parser.block.ruler.before('html_block', 'mdx_expression', expressionLines, { alt })
+    parser.block.ruler.before('html_block', 'mdx_fragment', fragmentLine, { alt })
   }
   parser.block.ruler.before('html_block', 'mdx_component', componentLine(component), { alt })
   parser.inline.ruler.before('html_inline', 'mdx_inline', componentInline(component))
   if (components === 'mdx') {
     parser.inline.ruler.before('html_inline', 'mdx_expression_inline', expressionInline)
+    parser.inline.ruler.before('html_inline', 'mdx_fragment_inline', fragmentInline)
     parser.core.ruler.after('block', 'mdx_pictures', showPictures)
   }
   parser.renderer.rules.mdx = (tokens, at) => tokens[at]?.content ?? ''
@@ -190,6 +192,25 @@ function pushAround(state: StateBlock, from: number, to: number, html: string, w
   inline.children = []
   state.push('paragraph_close', 'p', -1)
   state.push('mdx', '', -1).block = true
+}
+
+/** `<>` and `</>` hold together what is one to a program, and leave nothing in the page. */
+const fragmentTag = /^<\/?>/
+
+function fragmentLine(state: StateBlock, line: number, _end: number, silent: boolean): boolean {
+  const from = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0)
+  const source = state.src.slice(from, state.eMarks[line]).trimEnd()
+  if (fragmentTag.exec(source)?.[0] !== source) return false
+  if (!silent) push(state, line, line + 1, '')
+  return true
+}
+
+function fragmentInline(state: StateInline, silent: boolean): boolean {
+  const tag = fragmentTag.exec(state.src.slice(state.pos, state.pos + 3))
+  if (!tag) return false
+  if (!silent) state.push('mdx', '', 0).content = ''
+  state.pos += tag[0].length
+  return true
 }
 
 const commentWords = (source: string) => source.replace(/^\{\/\*+|\*+\/\}$/g, '').trim()

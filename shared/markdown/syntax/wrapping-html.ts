@@ -15,6 +15,8 @@ const tag = new RegExp(
   `^<(/?)(${blocks}|${wordHolders})((?:[^<>"'{}]|"[^"]*"|'[^']*'|\\{\\{[^{}]*\\}\\}|\\{[^{}]*\\})*)>`,
   'i',
 )
+/** In MDX an element that closes itself is a block where it stands alone on its line, whatever its name. */
+const alone = /^<[a-z][\w-]*(?:[^<>"'{}]|"[^"]*"|'[^']*'|\{\{[^{}]*\}\}|\{[^{}]*\})*\/>$/
 const marked = /\smarkdown(?:\s*=\s*["']?(?:1|block|span)["']?)?(?=\s|\/?$)/i
 const spans =
   /^<(?:a|abbr|b|bdi|bdo|button|cite|code|del|dfn|em|i|img|input|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|u|var)\b/i
@@ -34,6 +36,12 @@ const wrappingTag =
     if (state.src[from] !== '<' || (state.sCount[line] ?? 0) - state.blkIndent >= 4) return false
     const source = state.src.slice(from, state.eMarks[line]).trimEnd()
     const found = tag.exec(source)
+    if (kind === 'lines' && alone.test(source)) {
+      if (silent) return true
+      html(state, source, line)
+      state.line = line + 1
+      return true
+    }
     if (!found) return false
     const [opening, slash = '', name = '', attributes = ''] = found
     const behind = source.slice(opening.length)

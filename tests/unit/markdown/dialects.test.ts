@@ -430,6 +430,18 @@ const cases: readonly Case[] = [
     '<p>a <span style="color: red">b</span></p>',
   ],
   ['docusaurus', 'an expression over lines', 'a\n\n{list.map((x) => (\n  {x}\n))}', 'class="chip-line"'],
+  [
+    'docusaurus',
+    'words below a picture in their element',
+    '<figure>\n  <img src="/a.png" alt="x" />\n  <figcaption>By [Ann](https://x.example), *2024*</figcaption>\n</figure>',
+    /<img src="\/a\.png" alt="x" \/>\n<figcaption>\s*By <a href="https:\/\/x\.example">Ann<\/a>, <em>2024<\/em><\/figcaption>/,
+  ],
+  [
+    'docusaurus',
+    'what a fragment holds',
+    '<>\n  One **two**\n</>\n\nThree <>*four*</>',
+    /^<p>One <strong>two<\/strong><\/p>\s*<p>Three <em>four<\/em><\/p>/,
+  ],
   ['docusaurus', 'an id in a comment', '## Words {/* #given */}', '<h2 id="given">Words</h2>'],
   [
     'astro',
