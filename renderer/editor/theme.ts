@@ -23,7 +23,7 @@ const look = EditorView.theme({
   },
   '.cm-line': { padding: '0 var(--space-7)' },
   '.cm-activeLine': { backgroundColor: 'var(--current-line)' },
-  '&:not(.cm-focused) .cm-activeLine': { backgroundColor: 'transparent' },
+  '&:not(.cm-focused):not(.cm-placed) .cm-activeLine': { backgroundColor: 'transparent' },
   '.cm-cursor, .cm-dropCursor': { borderLeft: '2px solid var(--accent)' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
     backgroundColor: 'var(--accent-soft)',
@@ -86,6 +86,11 @@ const marks = HighlightStyle.define([
   { tag: tags.invalid, color: 'var(--fault)' },
 ])
 
+/** The place that something elsewhere leads to is seen without the focus; the one where every post begins is none. */
+const placed = EditorView.editorAttributes.compute(['selection'], ({ selection }) =>
+  selection.main.head > 0 ? { class: 'cm-placed' } : {},
+)
+
 export function editorTheme(): Extension {
-  return [look, blockHighlighting(marks)]
+  return [look, placed, blockHighlighting(marks)]
 }

@@ -36,6 +36,7 @@ test.use({
   },
 })
 
+const clear = 'rgba(0, 0, 0, 0)'
 const place = (page: Page) => page.locator('.status-bar').getByText(/^Line \d/)
 const selected = (page: Page) => page.evaluate(() => document.getSelection()?.toString())
 
@@ -44,6 +45,7 @@ test('a click shows the place, and the keys after it are still the preview’s',
   await openPost(page, 'A long walk')
   await preview(page).getByText('Wonderful, all is well.').click()
   await expect(place(page)).toHaveText('Line 22, column 1')
+  await expect(page.locator('.cm-line', { hasText: 'Wonderful' })).not.toHaveCSS('background-color', clear)
   await page.keyboard.type('  ')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('status', { name: 'Save state' })).toHaveText('Saved')
@@ -121,7 +123,7 @@ test('where the preview stands alone a double click brings the source beside it'
 test('End leads to the end of a long post at once', async ({ galley }) => {
   const { page } = galley
   await openPost(page, 'A voyage')
-  await expect(page.getByRole('progressbar', { name: 'Rendering the rest of the post' })).toBeHidden()
+  await expect(preview(page).getByText('Home again.')).toBeAttached()
   await preview(page).getByRole('heading', { name: 'Day 0' }).click()
   await page.keyboard.press('End')
   await expect(preview(page).getByText('Home again.')).toBeInViewport()
