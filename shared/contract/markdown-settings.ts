@@ -30,7 +30,7 @@ const Dialect = z.strictObject({
   contents: z.enum(['none', '[[toc]]', '[TOC]', '{:toc}', 'any']),
   attributes: z.array(z.enum(['heading', 'line', 'inline'])).readonly(),
   attributeMark: z.enum(['{', '{:']),
-  alerts: z.boolean(),
+  alerts: z.enum(['none', 'github', 'vitepress']),
   emoji: z.boolean(),
   marks: z.array(z.enum(['mark', 'insert', 'subscript', 'superscript'])).readonly(),
   emphasis: z.enum(['commonmark', 'kramdown', 'python-markdown']),

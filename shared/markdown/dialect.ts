@@ -2,6 +2,7 @@
 // than the site does would promise what readers never see.
 import type { ContentsMark } from './contents-list.ts'
 import type { HeadingIdStyle } from './heading-ids.ts'
+import type { AlertReading } from './syntax/alerts.ts'
 import type { LenientEmphasis } from './syntax/lenient-emphasis.ts'
 import type { MathReading } from './syntax/math.ts'
 import type { Components } from './syntax/mdx.ts'
@@ -31,8 +32,8 @@ export type Dialect = {
   readonly attributes: readonly AttributePlace[]
   /** What opens one. */
   readonly attributeMark: '{' | '{:'
-  /** `> [!NOTE]`. */
-  readonly alerts: boolean
+  /** `> [!NOTE]`, with whose names and titles; Obsidian's where wikilinks are read. */
+  readonly alerts: 'none' | Exclude<AlertReading, 'obsidian'>
   readonly emoji: boolean
   readonly marks: readonly Mark[]
   /** How marks of emphasis are found. */
@@ -77,7 +78,7 @@ const gfm: Dialect = {
   contents: 'any',
   attributes: [],
   attributeMark: '{',
-  alerts: true,
+  alerts: 'github',
   emoji: false,
   marks: [],
   emphasis: 'commonmark',
@@ -107,7 +108,7 @@ const pythonMarkdown: Partial<Dialect> = {
   abbreviations: true,
   attributes: everywhere,
   attributeMark: '{:',
-  alerts: false,
+  alerts: 'none',
   emphasis: 'python-markdown',
   strikes: 'none',
   taskLists: false,
@@ -152,12 +153,12 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
   eleventy: {
     indentedCode: false,
     linkify: false,
-    alerts: false,
+    alerts: 'none',
     strikes: 'two',
     math: 'words',
     templateTags: 'liquid',
   },
-  hexo: { headingIds: 'hexo', breaks: true, alerts: false, math: 'words', templateTags: 'hexo' },
+  hexo: { headingIds: 'hexo', breaks: true, alerts: 'none', math: 'words', templateTags: 'hexo' },
   pelican: pythonMarkdown,
   nikola: { ...pythonMarkdown, math: 'words', templateTags: 'nikola' },
   zola: { headingIds: 'zola', linkify: false, attributes: ['heading'], math: 'words', templateTags: 'zola' },
@@ -166,7 +167,7 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
     linkify: false,
     definitionLists: true,
     attributes: everywhere,
-    alerts: false,
+    alerts: 'none',
     strikes: 'two',
     templateTags: 'myst',
     directives: 'myst',
@@ -177,6 +178,7 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
   vitepress: {
     headingIds: 'vitepress',
     strikes: 'two',
+    alerts: 'vitepress',
     lineMarks: true,
     emoji: true,
     attributes: everywhere,

@@ -66,7 +66,7 @@ export function postParser(
   if (dialect.attributes.includes('heading')) addHeadingAttributes(parser)
   addMath(parser, dialect.math, renderMath)
   addLinkTargets(parser, dialect.templateTags)
-  if (dialect.alerts) addAlerts(parser, dialect.wikilinks)
+  if (dialect.alerts !== 'none') addAlerts(parser, dialect.wikilinks ? 'obsidian' : dialect.alerts)
   const asksEach = dialect.headingIds === 'goldmark' || dialect.headingIds === 'kramdown'
   if (dialect.definitionLists) addDefinitionLists(parser, asksEach)
   if (dialect.abbreviations) parser.use(abbr)

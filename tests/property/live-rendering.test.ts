@@ -100,6 +100,7 @@ const special = [
     'Term\n',
     ': meaning\n',
     '> [!NOTE]\n',
+    '> [!DANGER] *Do* not\n',
     '<!--more-->\n',
   ],
   ...[

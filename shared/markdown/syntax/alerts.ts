@@ -1,7 +1,10 @@
-// `> [!NOTE]`, as GitHub reads it: a block quote whose first line is the mark alone. Where `titled`, as Obsidian
-// has it: any name, with a title of its own behind the mark.
-// Source: https://docs.github.com/en/get-started/writing-on-github, "Alerts".
+// `> [!NOTE]`, as GitHub reads it: a block quote whose first line is the mark alone. VitePress knows two more names and
+// Obsidian any, both with a title of the author's behind the mark.
+// Sources: https://docs.github.com/en/get-started/writing-on-github, "Alerts"; vuejs/vitepress 1.6 githubAlerts.ts.
 import type { Parser } from '../tokens.ts'
+
+/** Whose names and titles are read. */
+export type AlertReading = 'github' | 'vitepress' | 'obsidian'
 
 const kinds: Readonly<Record<string, string>> = {
   note: 'note',
@@ -17,7 +20,13 @@ const more: Readonly<Record<string, string>> = {
   ...{ attention: 'warning', failure: 'caution', danger: 'caution', error: 'caution', bug: 'caution' },
 }
 
-export function addAlerts(parser: Parser, titled: boolean): void {
+function kindOf(name: string, reading: AlertReading): string | undefined {
+  if (reading === 'obsidian') return kinds[name] ?? more[name] ?? 'note'
+  return kinds[name] ?? (reading === 'vitepress' && /^(?:info|danger)$/.test(name) ? more[name] : undefined)
+}
+
+export function addAlerts(parser: Parser, reading: AlertReading): void {
+  const titled = reading !== 'github'
   parser.core.ruler.after('block', 'alerts', (state) => {
     const { tokens } = state
     for (let at = tokens.length - 3; at >= 0; at--) {
@@ -26,7 +35,7 @@ export function addAlerts(parser: Parser, titled: boolean): void {
       const mark = /^\[!([a-z]+)\]([-+]?)[ \t]*([^\n]*)(?:\n|$)/i.exec(inline.content)
       const name = mark?.[1]?.toLowerCase() ?? ''
       const words = mark?.[3]?.trim() ?? ''
-      const kind = kinds[name] ?? (titled ? (more[name] ?? 'note') : undefined)
+      const kind = kindOf(name, reading)
       if (!mark || kind === undefined || (words !== '' && !titled)) continue
       const close = tokens.findIndex(
         ({ type, level }, nth) => nth > at && type === 'blockquote_close' && level === quote.level,
@@ -42,6 +51,13 @@ export function addAlerts(parser: Parser, titled: boolean): void {
       const title = new state.Token('inline', '', 0)
       title.content = words === '' ? (name[0] ?? '').toUpperCase() + name.slice(1) : words
       title.children = []
+      // VitePress puts it into the page as it is typed, without a look at its Markdown.
+      if (reading === 'vitepress') {
+        const typed = new state.Token('text', '', 0)
+        typed.content = title.content
+        title.content = ''
+        title.children.push(typed)
+      }
       title.block = true
       title.level = quote.level + 2
       const open = new state.Token('paragraph_open', 'p', 1)

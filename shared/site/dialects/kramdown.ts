@@ -8,9 +8,9 @@ import { type Settings, settingAt } from '../settings-tree.ts'
 export function jekyllDialect(settings: Settings, gems: string): Partial<Dialect> {
   const plugins = [settingAt(settings, 'plugins'), settingAt(settings, 'gems')].flat().map(String)
   const has = (plugin: RegExp) => [...plugins, gems].some((names) => plugin.test(names))
-  const added = {
+  const added: Partial<Dialect> = {
     emoji: has(/\b(?:jemoji|jekyll-emoji|jekyll-gemoji)\b/),
-    alerts: has(/\bjekyll-[\w-]*(?:alert|admonition|callout)s?\b/),
+    alerts: has(/\bjekyll-[\w-]*(?:alert|admonition|callout)s?\b/) ? 'github' : 'none',
   }
   if (isCommonMark(settings)) return { ...commonMark(settings), ...added }
   return { ...added, contents: '{:toc}', breaks: settingAt(settings, 'kramdown', 'hard_wrap') === true }

@@ -28,7 +28,7 @@ export function remarkDialect(folder: FolderView, config: string): Partial<Diale
     emoji: has('emoji|gemoji'),
     breaks: has('breaks'),
     codeWords: has('expressive-code|pretty-code'),
-    alerts: has('alert|callout|admonition'),
+    alerts: has('alert|callout|admonition') ? 'github' : 'none',
     attributes: has('heading-ids?|custom-(?:heading|header)|attr') ? ['heading'] : [],
     ...(has('def-?list|definition-list') && { definitionLists: true }),
     ...(has('abbr') && { abbreviations: true }),

@@ -67,7 +67,7 @@ export const zola: Profile = {
       contents: 'none' as const,
       emoji: isOn('render_emoji'),
       definitionLists: isOn('definition_list'),
-      alerts: isOn('github_alerts'),
+      alerts: isOn('github_alerts') ? 'github' : 'none',
     }
   },
 

@@ -115,6 +115,21 @@ const cases: readonly Case[] = [
   ['plain', 'an alert', '> [!WARNING]\n> Mind.', 'markdown-alert-warning'],
   ['plain', 'a titled callout', '> [!tip] Mine\n> Yes.', '<p class="markdown-alert-title">Mine</p>'],
   ['hugo', 'no callout with a title', '> [!tip] Mine\n> Yes.', '<blockquote>'],
+  [
+    'vitepress',
+    'an alert with a title as it is typed',
+    '> [!WARNING] Mind the **gap** & <b>',
+    /^<div class="markdown-alert markdown-alert-warning">\s*<p class="markdown-alert-title">Mind the \*\*gap\*\* &amp; &lt;b&gt;<\/p>\s*<\/div>$/,
+  ],
+  [
+    'vitepress',
+    'an alert under its own name',
+    '> [!INFO]\n> By *day*.',
+    /markdown-alert-note">\s*<p class="markdown-alert-title">Info<\/p>\s*<p>By <em>day<\/em>/,
+  ],
+  ['vitepress', 'an alert of danger', '> [!DANGER] Do not\n> Go.', 'markdown-alert-caution'],
+  ['vitepress', 'no alert with another name', '> [!FAQ] Why\n> So.', '<blockquote>'],
+  ['astro', 'no alert of VitePress', '> [!INFO]\n> So.', '<blockquote>'],
   ['plain', 'a container', '::: danger Stop\nNo.\n:::', 'markdown-alert-caution'],
   [
     'plain',

@@ -301,6 +301,13 @@ describe('a site’s settings', () => {
     [
       'vitepress',
       vitepress,
+      { ...vitepress, '.vitepress/config.ts': 'export default { markdown: { gfmAlerts: false } }' },
+      [],
+      ['an alert'],
+    ],
+    [
+      'vitepress',
+      vitepress,
       packagesBeside(vitepress, 'markdown-it-footnote', 'markdown-it-task-lists'),
       ['a footnote', 'a task'],
       [],
