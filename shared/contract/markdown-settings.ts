@@ -28,7 +28,7 @@ const Dialect = z.strictObject({
   footnotes: z.boolean(),
   taskLists: z.boolean(),
   contents: z.enum(['none', '[[toc]]', '[TOC]', '{:toc}', 'any']),
-  attributes: z.array(z.enum(['heading', 'line', 'inline'])).readonly(),
+  attributes: z.array(z.enum(['heading', 'line', 'inline', 'end'])).readonly(),
   attributeMark: z.enum(['{', '{:']),
   alerts: z.enum(['none', 'github', 'vitepress']),
   emoji: z.boolean(),

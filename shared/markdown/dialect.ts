@@ -13,7 +13,7 @@ export type TemplateTags = 'none' | 'hugo' | 'liquid' | 'hexo' | 'zola' | 'nikol
 /** `==mark==`, `++insert++`, `H~2~O`, `x^2^`. */
 export type Mark = 'mark' | 'insert' | 'subscript' | 'superscript'
 
-export type AttributePlace = 'heading' | 'line' | 'inline'
+export type AttributePlace = 'heading' | 'line' | 'inline' | 'end'
 
 export type Dialect = {
   readonly headingIds: HeadingIdStyle
@@ -28,7 +28,10 @@ export type Dialect = {
   readonly taskLists: boolean
   /** What asks for a list of the post's headings. */
   readonly contents: ContentsMark
-  /** Where lists of attributes may stand: behind headings, on lines of their own, behind what stands in a line. */
+  /**
+   * Where lists of attributes may stand: behind headings, on lines of their own, behind what stands in a line, behind
+   * the last word of any block.
+   */
   readonly attributes: readonly AttributePlace[]
   /** What opens one. */
   readonly attributeMark: '{' | '{:'
@@ -66,6 +69,8 @@ export type Dialect = {
 }
 
 const everywhere: readonly AttributePlace[] = ['heading', 'line', 'inline']
+/** Of markdown-it-attrs. */
+export const withBlockEnds: readonly AttributePlace[] = [...everywhere, 'end']
 
 const gfm: Dialect = {
   headingIds: 'github',
@@ -181,7 +186,7 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
     alerts: 'vitepress',
     lineMarks: true,
     emoji: true,
-    attributes: everywhere,
+    attributes: withBlockEnds,
     templateTags: 'vue',
     components: 'vue',
     directives: 'containers',

@@ -21,6 +21,7 @@ import { addDefinitionLists } from './syntax/definition-lists.ts'
 import { addDirectives } from './syntax/directives.ts'
 import { addEmbeds } from './syntax/embeds.ts'
 import { addEmoji } from './syntax/emoji.ts'
+import { addEndAttributes } from './syntax/end-attributes.ts'
 import { addHeadingAttributes } from './syntax/heading-attributes.ts'
 import { addLenientEmphasis } from './syntax/lenient-emphasis.ts'
 import { addLinkTargets } from './syntax/link-targets.ts'
@@ -96,11 +97,13 @@ const marks = { mark, insert: ins, subscript: sub, superscript: sup }
 
 function addAttributes(parser: Parser, { attributes, attributeMark, headingIds }: Dialect): void {
   if (attributes.includes('line')) addAttributeLines(parser, attributeMark)
-  if (!attributes.includes('inline')) return
-  const allowed = ['id', 'class', 'width', 'height']
-  // Python-Markdown takes a list with a colon and one without.
-  const lefts = headingIds === 'python-markdown' ? ['{:', '{'] : [attributeMark]
-  for (const left of lefts) parser.use(attrs, { left, rule: ['inline'], allowed })
+  if (attributes.includes('inline')) {
+    const allowed = ['id', 'class', 'width', 'height']
+    // Python-Markdown takes a list with a colon and one without.
+    const lefts = headingIds === 'python-markdown' ? ['{:', '{'] : [attributeMark]
+    for (const left of lefts) parser.use(attrs, { left, rule: ['inline'], allowed })
+  }
+  if (attributes.includes('end')) addEndAttributes(parser)
 }
 
 /** CommonMark and nothing else, with raw HTML as it stands: what the specification's examples are run against. */

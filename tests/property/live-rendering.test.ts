@@ -178,6 +178,8 @@ const special = [
     '    inside\n',
     '{: #x}\n',
     '{.x}\n',
+    'lead {.y}\n',
+    '{name}\n',
     '{::comment}\n',
     '{:/comment}\n',
     '%%mine%%',

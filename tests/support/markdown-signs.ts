@@ -12,6 +12,7 @@ export const signs = {
   'a heading’s id': ['## Words {#own}', 'id="own"'],
   'a line of attributes': ['words\n{.own}\n\nmore', '!{.own}'],
   'attributes in a line': ['![a](b.png){.own} words', 'class="own"'],
+  'attributes behind a block': ['some words {.own}', '!{'],
   'attributes of kramdown': ['*words*{: .own} more', '!{:'],
   mark: ['==marked==', '<mark'],
   insert: ['++put in++', '<ins'],

@@ -1,5 +1,5 @@
 // markdown-it, as Eleventy, VitePress and a renderer of Hexo have it: its options, and its plugins by their packages.
-import type { Dialect, Mark } from '../../markdown/dialect.ts'
+import { type Dialect, type Mark, withBlockEnds } from '../../markdown/dialect.ts'
 import { dependencies, type FolderView } from '../folder-view.ts'
 import { exportedObject, itemOf, placesOf, uncommented } from '../settings-code.ts'
 
@@ -81,7 +81,7 @@ export function pluginsDialect(packages: readonly string[]): Partial<Dialect> {
     ...(has('footnotes?|reference') && { footnotes: true }),
     ...(has('task-?lists?|tasks?|task-checkbox|checkbox|todo') && { taskLists: true }),
     ...(has('toc(?:-[\\w-]+)?|table-of-contents|nesting-toc') && { contents: 'any' }),
-    ...(has('attrs?|attributes') && { attributes: ['heading', 'line', 'inline'] as const }),
+    ...(has('attrs?|attributes') && { attributes: withBlockEnds }),
     ...(has('[\\w-]*(?:alerts?|callouts?|admonitions?)') && { alerts: 'github' as const }),
     ...(has('(?:accessible-|filter-(?:github-)?)?emojis?') && { emoji: true }),
     ...(has('containers?|directives?') && { directives: 'containers' }),

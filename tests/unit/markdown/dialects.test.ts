@@ -555,6 +555,27 @@ const cases: readonly Case[] = [
   ['astro', 'a picture that was imported', '<Image src={pic} alt="x" />', '>Image pic<'],
   ['astro', 'a player by its component', '<YouTube id="abc" />', 'watch?v=abc'],
   ['vitepress', 'a component of Vue', 'a <Badge type="tip" text="beta" /> b', '>Badge tip<'],
+  [
+    'vitepress',
+    'attributes behind a paragraph, an item, a cell and a quotation',
+    'Words {.lead #x}\n\n- a {.one}\n- b\n  - c {.two}\n\n| d {.three} |\n| - |\n| e {#y} |\n\n> f {.four}',
+    /^<p class="lead" id="x">Words<\/p>\n<ul>\n<li class="one">a<\/li>\n<li>b\n<ul>\n<li class="two">c<\/li>[\s\S]*<th class="three">d<\/th>[\s\S]*<td id="y">e<\/td>[\s\S]*<blockquote class="four">\n<p>f<\/p>/,
+  ],
+  [
+    'vitepress',
+    'attributes behind a word as its own, also at the end of a block',
+    'a *b*{.c}',
+    '<p>a <em class="c">b</em></p>',
+  ],
+  ['vitepress', 'whatever stands in braces at the end as attributes', 'Use {name}', '<p>Use</p>'],
+  [
+    'vitepress',
+    'no attributes behind code or in a value',
+    '`a {b}`\n\nc {{ d }}',
+    /<code>a \{b\}<\/code>.*>d</s,
+  ],
+  ['vitepress', 'no attributes behind a backslash', 'a \\{.b}', '<p>a {.b}</p>'],
+  ['plain', 'no attributes behind a paragraph', 'a {.b}', '<p>a {.b}</p>'],
   ['vitepress', 'a button with a handler', '<button @click="n++">+</button>', '<p><button>+</button></p>'],
   ['eleventy', 'no code by indentation', 'a\n\n    b', '<p>b</p>'],
   [
