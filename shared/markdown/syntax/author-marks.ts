@@ -1,9 +1,9 @@
-// Notes of authors to themselves in a line, as Obsidian (`%%note%%`) and Nunjucks (`{# note #}`) have them, and code
-// that VitePress takes from a file.
+// Notes of authors to themselves in a line, as Obsidian (`%%note%%`) and Nunjucks (`{# note #}`) have them, and what
+// VitePress takes from a file: code, and parts of the text.
 import type { StateBlock, StateInline } from 'markdown-it'
 import type { Dialect } from '../dialect.ts'
 import type { Parser } from '../tokens.ts'
-import { chipBlock } from './chip.ts'
+import { chip, chipBlock } from './chip.ts'
 import { noteHtml } from './comments.ts'
 
 export function addAuthorMarks(parser: Parser, { wikilinks, templateTags }: Dialect): void {
@@ -11,8 +11,13 @@ export function addAuthorMarks(parser: Parser, { wikilinks, templateTags }: Dial
   if (wikilinks) parser.inline.ruler.before('text', 'obsidian_note', note(/^%%([^%\n]{1,1000})%%/))
   if (templateTags === 'hexo' || templateTags === 'liquid')
     parser.inline.ruler.before('text', 'nunjucks_note', note(/^\{#([^{}]{1,1000})#\}/))
-  if (templateTags === 'vue')
+  if (templateTags === 'vue') {
     parser.block.ruler.before('html_block', 'snippet', snippet, { alt: ['paragraph'] })
+    parser.block.ruler.before('html_block', 'include', includeLine, {
+      alt: ['paragraph', 'reference', 'blockquote'],
+    })
+    parser.inline.ruler.before('html_inline', 'include_inline', includeInLine)
+  }
 }
 
 const note =
@@ -30,11 +35,39 @@ function snippet(state: StateBlock, line: number, _end: number, silent: boolean)
   const from = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0)
   const source = state.src.slice(from, state.eMarks[line]).trim()
   if (!/^<<<\s+\S/.test(source)) return false
-  if (silent) return true
+  if (!silent) chipLine(state, line, source.slice(0, 80), source)
+  return true
+}
+
+function chipLine(state: StateBlock, line: number, label: string, source: string): void {
   const token = state.push('author_mark', '', 0)
   token.block = true
-  token.content = chipBlock(source.slice(0, 80), source)
+  token.content = chipBlock(label, source)
   token.map = [line, line + 1]
   state.line = line + 1
+}
+
+/** `<!--@include: ./part.md-->` at `from`, which looks like a comment. */
+function includeAt(text: string, from: number): { readonly label: string; readonly source: string } | null {
+  if (!text.startsWith('<!--', from)) return null
+  const [source = '', file = ''] =
+    /^<!--[ \t]*@include:([^\n]*?)-->/.exec(text.slice(from, from + 1000)) ?? []
+  return file.trim() === '' ? null : { label: `@include: ${file.trim()}`.slice(0, 80), source }
+}
+
+function includeLine(state: StateBlock, line: number, _end: number, silent: boolean): boolean {
+  if ((state.sCount[line] ?? 0) - state.blkIndent >= 4) return false
+  const from = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0)
+  const found = includeAt(state.src, from)
+  if (!found || state.src.slice(from + found.source.length, state.eMarks[line]).trim() !== '') return false
+  if (!silent) chipLine(state, line, found.label, found.source)
+  return true
+}
+
+function includeInLine(state: StateInline, silent: boolean): boolean {
+  const found = includeAt(state.src, state.pos)
+  if (!found) return false
+  if (!silent) state.push('author_mark', '', 0).content = chip(found.label, found.source)
+  state.pos += found.source.length
   return true
 }

@@ -90,7 +90,15 @@ export function componentHtml(name: string, source: string, pictureOf: PictureOf
   const video = players.test(name) ? value('id', 'videoId', 'videoid', 'youTubeId', 'youtubeId') : null
   if (video !== null && /^[\w-]+$/.test(video))
     return webCard('YouTube', `https://www.youtube.com/watch?v=${video}`)
+  if (name === 'Badge') return badge(attributes, source)
   return chip(label(name, attributes), source)
+}
+
+/** The words that readers see: those of an attribute, else what stands between its tags. */
+function badge(attributes: readonly Attribute[], source: string): string {
+  const given = attributes.find(({ name }) => /^(?::|v-bind:)?text$/.test(name))
+  if (given?.name === 'text' && given.text) return chip(given.text, source)
+  return given || /\/\s*>$/.test(source) ? chip(label('Badge', attributes), source) : ''
 }
 
 /** In pixels, as numbers: `width={300}`. */

@@ -4,6 +4,7 @@ import { escapeHtml } from '../../text/escape-html.ts'
 import { admonitions } from './admonitions.ts'
 import { chip, chipBlock, webCard } from './chip.ts'
 import { codeHtml, codeInfo } from './code-blocks.ts'
+import { readUntagged } from './untagged.ts'
 
 export type Directive = {
   readonly name: string
@@ -32,7 +33,7 @@ const quotations = /^(?:epigraph|pull-quote|highlights)$/
 const titledInSphinx = /^admonition$/
 /** What says nothing to a reader but its title. */
 const titled = /^(?:tab-item|tab|card|grid-item-card|margin|sidebar|topic|rubric|grid-item)$/
-const bare = /^(?:code-group|raw|v-pre|tab-set|tabs|grid|card-carousel|container|div)$/
+const bare = /^(?:code-group|raw|tab-set|tabs|grid|card-carousel|container|div)$/
 const changes: Readonly<Record<string, string>> = {
   versionadded: 'Added in version',
   versionchanged: 'Changed in version',
@@ -103,6 +104,7 @@ export function writeDirective(state: StateBlock, directive: Directive, lines: L
   } else if (quotations.test(name)) around('<blockquote class="pull">\n', '</blockquote>\n')
   else if (titled.test(name) && argument !== '')
     around('<div class="directive">\n', '</div>\n', `**${argument}**`)
+  else if (name === 'v-pre') readUntagged(state, () => around('<div class="set">\n', '</div>\n'))
   else if (bare.test(name)) around('<div class="set">\n', '</div>\n')
   else around(`<div class="directive">${chip(`${name} ${argument}`.trim().slice(0, 80), name)}\n`, '</div>\n')
 }

@@ -12,6 +12,8 @@ import { htmlPieces } from './html-pieces.ts'
 import { knownTag, type TagSetting, zolaOpening } from './known-tags.ts'
 import { boxOpening, opens } from './paired-tags.ts'
 import { type TemplateTag, tagAt } from './tag.ts'
+import { isUntagged, readUntagged, whileUntagged } from './untagged.ts'
+import { isUntouched, type Untouched, untouchedBehind } from './v-pre.ts'
 
 /** Tags whose content is no Markdown: up to their end, or to the end of the post. */
 const verbatim = /^(?:highlight|codeblock|code|comment|mermaid|katex|math)$/
@@ -30,20 +32,13 @@ const marksOf: Readonly<Record<TemplateTags, readonly string[]>> = {
   myst: ['{{'],
 }
 
-type Reader = TagSetting & {
-  takes(tag: TemplateTag): boolean
-  /** The children of paragraphs in which no tag counts. */
-  readonly raw: WeakSet<object>
-  isRaw: boolean
-}
+type Reader = TagSetting & { takes(tag: TemplateTag): boolean }
 
 export function addTemplateTags(parser: Parser, tags: TemplateTags): void {
   const reader: Reader = {
     tags,
     takes: ({ marks }) => marksOf[tags].includes(marks),
     inline: (markdown) => parser.renderInline(markdown, {}),
-    raw: new WeakSet(),
-    isRaw: false,
   }
   const alt = ['paragraph', 'reference', 'blockquote', 'list']
   parser.block.ruler.before('fence', 'template_tag', tagBlock(reader), { alt })
@@ -51,7 +46,7 @@ export function addTemplateTags(parser: Parser, tags: TemplateTags): void {
   parser.renderer.rules.template_tag = (tokens, at) => tokens[at]?.content ?? ''
   parser.core.ruler.push('template_tags_in_html', ({ tokens }) => {
     for (const token of tokens) {
-      if (token.type === 'html_block' && token.content.includes('{'))
+      if (token.type === 'html_block' && token.content.includes('{') && !isUntagged(token))
         token.content = tagsInHtml(token.content, reader)
     }
   })
@@ -62,7 +57,7 @@ const tagBlock =
   (reader: Reader) =>
   (state: StateBlock, line: number, end: number, silent: boolean): boolean => {
     const from = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0)
-    if (state.src[from] !== '{' || reader.isRaw || (state.sCount[line] ?? 0) - state.blkIndent >= 4)
+    if (state.src[from] !== '{' || isUntagged(state) || (state.sCount[line] ?? 0) - state.blkIndent >= 4)
       return false
     const tag = tagAt(state.src, from)
     if (!tag || tag.literal !== null || !reader.takes(tag)) return false
@@ -74,7 +69,7 @@ const tagBlock =
     const isRaw = isHidden(tag) && /^(?:raw|verbatim)$/.test(tag.name)
     const rawTo = isRaw ? endOfRaw(state, last + 1, end) : -1
     if (silent) return true
-    if (rawTo > 0) return asItStands(state, reader, { line, from: last + 1, to: rawTo })
+    if (rawTo > 0) return asItStands(state, { line, from: last + 1, to: rawTo })
     if (!tag.isClosing && tag.marks !== '{{' && verbatim.test(tag.name)) {
       return swallow(state, tag, line, last, end)
     }
@@ -114,20 +109,15 @@ function endOfRaw(state: StateBlock, from: number, end: number): number {
 /** Markdown in which no tag counts. */
 function asItStands(
   state: StateBlock,
-  reader: Reader,
   { line, from, to }: { line: number; from: number; to: number },
 ): boolean {
   const open = state.push('template_tag', '', 1)
   open.block = true
   open.map = [line, to + 1]
-  const before = state.tokens.length
   const { lineMax } = state
   state.lineMax = to
-  reader.isRaw = true
-  state.md.block.tokenize(state, from, to)
-  reader.isRaw = false
+  readUntagged(state, () => state.md.block.tokenize(state, from, to))
   state.lineMax = lineMax
-  for (const { children } of state.tokens.slice(before)) if (children) reader.raw.add(children)
   state.push('template_tag', '', -1).block = true
   state.line = to + 1
   return true
@@ -180,7 +170,8 @@ const tagInline =
   (reader: Reader) =>
   (state: StateInline, silent: boolean): boolean => {
     const { src, pos } = state
-    if (src[pos] !== '{' || reader.raw.has(state.tokens)) return false
+    if (src[pos] !== '{' || isUntagged(state.tokens)) return false
+    if (reader.tags === 'vue' && isUntouched(state.tokens)) return false
     const tag = tagAt(src, pos)
     if (!tag || !reader.takes(tag)) return false
     const behind = pos + tag.source.length
@@ -197,7 +188,7 @@ const tagInline =
             : isMarkdown
               ? ''
               : escapeHtml(said)
-      if (isMarkdown) asWordsStand(state, reader, behind, to)
+      if (isMarkdown) asWordsStand(state, behind, to)
     }
     state.pos = to
     return true
@@ -213,14 +204,12 @@ function upToItsEnd({ name, marks, isClosing }: TemplateTag, src: string, behind
 }
 
 /** Markdown within a line, in which no tag counts. */
-function asWordsStand(state: StateInline, reader: Reader, from: number, to: number): void {
+function asWordsStand(state: StateInline, from: number, to: number): void {
   const { posMax } = state
-  reader.raw.add(state.tokens)
   state.pos = from
   state.posMax = to
-  state.md.inline.tokenize(state)
+  whileUntagged(state.tokens, () => state.md.inline.tokenize(state))
   state.posMax = posMax
-  reader.raw.delete(state.tokens)
 }
 
 function inlineHtml(tag: TemplateTag, setting: TagSetting): string {
@@ -231,9 +220,11 @@ function inlineHtml(tag: TemplateTag, setting: TagSetting): string {
 
 /** Tags between the elements of raw HTML; those in an attribute are the address of something. */
 function tagsInHtml(html: string, reader: Reader): string {
+  let untouched: Untouched = null
   return htmlPieces(html)
     .map(({ kind, source }) => {
-      if (kind !== 'text' || !source.includes('{')) return source
+      if (kind === 'tag' && reader.tags === 'vue') untouched = untouchedBehind(source, untouched)
+      if (kind !== 'text' || untouched !== null || !source.includes('{')) return source
       let shown = ''
       for (let at = 0; at < source.length; ) {
         const tag = source[at] === '{' ? tagAt(source, at) : null
