@@ -1,6 +1,7 @@
 // Notes of authors to themselves in a line, as Obsidian (`%%note%%`) and Nunjucks (`{# note #}`) have them, and what
-// VitePress takes from a file: code, and parts of the text.
+// VitePress takes from a file: code, and parts of the text. And comments that are labels of tabs.
 import type { StateBlock, StateInline } from 'markdown-it'
+import { escapeHtml } from '../../text/escape-html.ts'
 import type { Dialect } from '../dialect.ts'
 import type { Parser } from '../tokens.ts'
 import { chip, chipBlock } from './chip.ts'
@@ -11,6 +12,10 @@ export function addAuthorMarks(parser: Parser, { wikilinks, templateTags }: Dial
   if (wikilinks) parser.inline.ruler.before('text', 'obsidian_note', note(/^%%([^%\n]{1,1000})%%/))
   if (templateTags === 'hexo' || templateTags === 'liquid')
     parser.inline.ruler.before('text', 'nunjucks_note', note(/^\{#([^{}]{1,1000})#\}/))
+  if (templateTags === 'hexo')
+    parser.block.ruler.before('html_block', 'tab_label', tabLabel, {
+      alt: ['paragraph', 'reference', 'blockquote'],
+    })
   if (templateTags === 'vue') {
     parser.block.ruler.before('html_block', 'snippet', snippet, { alt: ['paragraph'] })
     parser.block.ruler.before('html_block', 'include', includeLine, {
@@ -35,14 +40,28 @@ function snippet(state: StateBlock, line: number, _end: number, silent: boolean)
   const from = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0)
   const source = state.src.slice(from, state.eMarks[line]).trim()
   if (!/^<<<\s+\S/.test(source)) return false
-  if (!silent) chipLine(state, line, source.slice(0, 80), source)
+  if (!silent) pushLine(state, line, chipBlock(source.slice(0, 80), source))
   return true
 }
 
-function chipLine(state: StateBlock, line: number, label: string, source: string): void {
+/** `<!-- tab Label@icon -->` and `<!-- endtab -->`, by which themes of Hexo part what stands within `{% tabs %}`. */
+function tabLabel(state: StateBlock, line: number, _end: number, silent: boolean): boolean {
+  if ((state.sCount[line] ?? 0) - state.blkIndent >= 4) return false
+  const from = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0)
+  const source = state.src.slice(from, state.eMarks[line]).trimEnd()
+  if (!/^<!--\s*(?:end)?tab\b/.test(source) || source.indexOf('-->') !== source.length - 3) return false
+  const words = source.slice(4, -3).trim()
+  if (words !== 'endtab' && !/^tab(?:\s|$)/.test(words)) return false
+  const [label = ''] = words.slice(3).split('@', 1)
+  const html = `<p><strong>${escapeHtml(label.trim() === '' ? 'Tab' : label.trim())}</strong></p>\n`
+  if (!silent) pushLine(state, line, words === 'endtab' ? '' : html)
+  return true
+}
+
+function pushLine(state: StateBlock, line: number, html: string): void {
   const token = state.push('author_mark', '', 0)
   token.block = true
-  token.content = chipBlock(label, source)
+  token.content = html
   token.map = [line, line + 1]
   state.line = line + 1
 }
@@ -60,7 +79,7 @@ function includeLine(state: StateBlock, line: number, _end: number, silent: bool
   const from = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0)
   const found = includeAt(state.src, from)
   if (!found || state.src.slice(from + found.source.length, state.eMarks[line]).trim() !== '') return false
-  if (!silent) chipLine(state, line, found.label, found.source)
+  if (!silent) pushLine(state, line, chipBlock(found.label, found.source))
   return true
 }
 

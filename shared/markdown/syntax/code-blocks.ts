@@ -4,11 +4,14 @@ import { escapeHtml } from '../../text/escape-html.ts'
 import type { Dialect } from '../dialect.ts'
 import type { Parser } from '../tokens.ts'
 import { type WordMark, wordMarks } from './code-words.ts'
+import { hexoFenceTitle } from './hexo-code.ts'
 import { type LineMarks, readLineMarks } from './line-marks.ts'
 
 export type CodeInfo = {
   readonly language: string
   readonly title: string
+  /** Where the code is from, told beside its title. */
+  readonly link: { readonly address: string; readonly text: string } | null
   /** Lines to mark, one-based; those that were added or taken out likewise. */
   readonly marks: LineMarks
   /** The number of the first line, where lines are numbered. */
@@ -36,6 +39,7 @@ export function codeInfo(info: string): CodeInfo {
   return {
     language: word.toLowerCase(),
     title: titleOf(source),
+    link: null,
     marks: { marked: linesOf(ranges), added: changed('ins'), removed: changed('del') },
     firstNumber: firstNumberOf(source),
   }
@@ -77,7 +81,7 @@ export function linesOf(ranges: string): number[] {
 
 export function codeHtml(
   content: string,
-  { language, title, marks, firstNumber }: CodeInfo,
+  { language, title, link, marks, firstNumber }: CodeInfo,
   line: string | null,
   words: readonly WordMark[] = [],
 ): string {
@@ -96,16 +100,21 @@ export function codeHtml(
   const at = line === null ? '' : ` data-line="${line}"`
   const code = `<pre${title === '' ? at : ''}><code${attributes}>${escapeHtml(content)}</code></pre>\n`
   if (title === '') return code
-  return `<figure class="code"${at}><figcaption>${escapeHtml(title)}</figcaption>${code}</figure>\n`
+  const from = link === null ? '' : ` <a href="${escapeHtml(link.address)}">${escapeHtml(link.text)}</a>`
+  return `<figure class="code"${at}><figcaption>${escapeHtml(title)}${from}</figcaption>${code}</figure>\n`
 }
 
 /** Comments in the code may say which of its lines are marked, and what stands behind the fence, which words. */
-export function addCodeBlocks(parser: Parser, dialect: Pick<Dialect, 'lineMarks' | 'codeWords'>): void {
+export function addCodeBlocks(
+  parser: Parser,
+  dialect: Pick<Dialect, 'lineMarks' | 'codeWords' | 'templateTags'>,
+): void {
   parser.renderer.rules.fence = (tokens, at) => {
     const token = tokens[at]
     if (!token) return ''
     const line = token.attrGet('data-line')
-    const info = codeInfo(token.info)
+    const isHexo = dialect.templateTags === 'hexo'
+    const info = { ...codeInfo(token.info), ...(isHexo && hexoFenceTitle(token.info)) }
     const { content, marks } = dialect.lineMarks
       ? readLineMarks(token.content, info.marks)
       : { content: token.content, marks: info.marks }

@@ -4,6 +4,7 @@ import type { TemplateTags } from '../dialect.ts'
 import { admonitions } from './admonitions.ts'
 import { webCard } from './chip.ts'
 import { embedCard } from './embeds.ts'
+import { hexoWords } from './hexo-words.ts'
 import type { TemplateTag } from './tag.ts'
 
 export type KnownTag = {
@@ -30,7 +31,7 @@ export function knownTag(tag: TemplateTag, setting: TagSetting): KnownTag | null
       : own(closing, name.replace(/^end_?/, ''))
   }
   if (setting.tags === 'zola' && tag.marks === '{%') return null
-  if (setting.tags === 'hexo' && name === 'note') return open(box(tag.words[0] ?? ''))
+  if (setting.tags === 'hexo' && name === 'note') return open(note(tag, setting))
   return own(readers, name)?.(tag, setting) ?? null
 }
 
@@ -47,16 +48,28 @@ const closing: Readonly<Record<string, KnownTag>> = {
   figure: closed(''),
 }
 
-const box = (kind: string, title = '') =>
+const box = (kind: string, titleHtml = '') =>
   `<div class="markdown-alert markdown-alert-${own(admonitions, kind) ?? 'note'}">${
-    title === '' ? '' : `<p class="markdown-alert-title">${escapeHtml(title)}</p>`
+    titleHtml === '' ? '' : `<p class="markdown-alert-title">${titleHtml}</p>`
   }\n`
+
+/** What themes of Hexo read before a title, beside the kind of a box: colours, styles and icons. */
+const noteSettings =
+  /^(?:default|blue|pink|red|purple|orange|green|no-icon|simple|modern|flat|disabled|fa[srbl]?|(?:fa[srbl]? )?fa-[\w-]+)$/
+
+function note({ rest }: TemplateTag, { inline }: TagSetting): string {
+  const [first = '', ...others] = hexoWords(rest)
+  const isKind = Object.hasOwn(admonitions, first)
+  const words = isKind || first === '' ? others : [first, ...others]
+  const at = words.findIndex((word) => !noteSettings.test(word))
+  return box(isKind ? first : '', at < 0 ? '' : inline(words.slice(at).join(' ')))
+}
 
 /** What a short code of Zola with a body puts around it, a `div`; null where only its site knows. */
 export function zolaOpening({ name, named }: TemplateTag): string | null {
   const kind = named.type ?? named.kind ?? named.level ?? name
   if (Object.hasOwn(admonitions, kind) && !/^(?:quote|abstract|example)$/.test(kind))
-    return box(kind, named.title ?? capital(kind))
+    return box(kind, escapeHtml(named.title ?? capital(kind)))
   if (!/quote$/.test(name)) return null
   const author = named.author ?? named.by ?? named.cite ?? ''
   return `<div class="quoted">${author === '' ? '' : citation(escapeHtml(author))}\n`
@@ -103,6 +116,8 @@ const readers: Readonly<Record<string, (tag: TemplateTag, setting: TagSetting) =
   asset_path: ({ words }) => sitePath(words[0]),
   post_link: (tag) => titled(tag),
   asset_link: (tag) => titled(tag),
+  // Jekyll's has the path of a file.
+  link: (tag, { tags }) => (tags === 'hexo' ? webLink(tag) : null),
 }
 
 const sitePath = (path: string | undefined) => (path ? closed(`<code>${escapeHtml(path)}</code>`) : null)
@@ -110,6 +125,16 @@ const sitePath = (path: string | undefined) => (path ? closed(`<code>${escapeHtm
 function titled({ words, source }: TemplateTag): KnownTag {
   const title = words.slice(1).filter((word) => !/^(?:true|false)$/.test(word))
   return closed(`<a href="${escapeHtml(source)}">${escapeHtml(title.join(' ') || (words[0] ?? ''))}</a>`)
+}
+
+/** Words up to an address; behind it only how it opens. Source: hexojs/hexo 8, plugins/tag/link.ts. */
+function webLink({ rest }: TemplateTag): KnownTag | null {
+  const words = hexoWords(rest)
+  const at = words.findIndex((word) => /^(?:https?:\/\/|ftp:\/\/|mailto:|www\.)\S/i.test(word))
+  const address = words[at] ?? ''
+  if (at < 0) return null
+  const text = words.slice(0, at).join(' ')
+  return closed(`<a href="${escapeHtml(address)}">${escapeHtml(text === '' ? address : text)}</a>`)
 }
 
 /** `Author, Work` or `Author https://address title of the work`, as Hexo and Octopress have it. */

@@ -8,11 +8,12 @@ import type { Parser } from '../tokens.ts'
 import { chip, chipBlock } from './chip.ts'
 import { codeHtml, codeInfo } from './code-blocks.ts'
 import { noteHtml } from './comments.ts'
+import { hexoTagTitle } from './hexo-code.ts'
 import { htmlPieces } from './html-pieces.ts'
 import { knownTag, type TagSetting, zolaOpening } from './known-tags.ts'
 import { boxOpening, opens } from './paired-tags.ts'
 import { type TemplateTag, tagAt } from './tag.ts'
-import { isUntagged, readUntagged, whileUntagged } from './untagged.ts'
+import { isUntagged, markUntagged, readUntagged, whileUntagged } from './untagged.ts'
 import { isUntouched, type Untouched, untouchedBehind } from './v-pre.ts'
 
 /** Tags whose content is no Markdown: up to their end, or to the end of the post. */
@@ -69,9 +70,10 @@ const tagBlock =
     const isRaw = isHidden(tag) && /^(?:raw|verbatim)$/.test(tag.name)
     const rawTo = isRaw ? endOfRaw(state, last + 1, end) : -1
     if (silent) return true
+    if (isRaw && reader.tags === 'hexo') return asHtml(state, tag, line, last, end)
     if (rawTo > 0) return asItStands(state, { line, from: last + 1, to: rawTo })
     if (!tag.isClosing && tag.marks !== '{{' && verbatim.test(tag.name)) {
-      return swallow(state, tag, line, last, end)
+      return swallow(state, reader.tags, { tag, line, opened: last, end })
     }
     const known = knownTag(tag, reader)
     const token = state.push(known?.opens ? 'html_block' : 'template_tag', '', 0)
@@ -123,7 +125,40 @@ function asItStands(
   return true
 }
 
-function swallow(state: StateBlock, tag: TemplateTag, line: number, opened: number, end: number): boolean {
+/** Hexo keeps all that is raw from Markdown: it is a part of the page as it stands, up to its end or to that of the post. */
+function asHtml(
+  state: StateBlock,
+  { name }: TemplateTag,
+  line: number,
+  opened: number,
+  end: number,
+): boolean {
+  const close = new RegExp(`\\{%-?\\s*end${name}\\s*-?%\\}`)
+  const lines: string[] = []
+  let isClosed = false
+  let last = opened + 1
+  for (; last < end && !isClosed; last++) {
+    const source = state.src.slice(state.bMarks[last], state.eMarks[last])
+    isClosed = close.test(source)
+    lines.push(isClosed ? source.replace(close, '') : source)
+  }
+  const token = state.push('html_block', '', 0)
+  token.block = true
+  token.content = `${lines.join('\n').trim()}\n`
+  token.map = [line, last]
+  markUntagged(token)
+  state.line = last
+  return true
+}
+
+type Swallowing = {
+  readonly tag: TemplateTag
+  readonly line: number
+  readonly opened: number
+  readonly end: number
+}
+
+function swallow(state: StateBlock, tags: TemplateTags, { tag, line, opened, end }: Swallowing): boolean {
   let last = opened + 1
   const textOf = (nth: number) => state.src.slice(state.bMarks[nth], state.eMarks[nth])
   while (last < end && !closes(textOf(last), tag)) last++
@@ -133,14 +168,18 @@ function swallow(state: StateBlock, tag: TemplateTag, line: number, opened: numb
   const token = state.push(isFormula ? 'math_block' : 'template_tag', '', 0)
   token.block = true
   token.map = [line, Math.min(last + 1, end)]
-  token.content = isFormula ? content : verbatimHtml(tag, content)
+  token.content = isFormula ? content : verbatimHtml(tag, tags, content)
   state.line = Math.min(last + 1, end)
   return true
 }
 
-function verbatimHtml(tag: TemplateTag, content: string): string {
+function verbatimHtml(tag: TemplateTag, tags: TemplateTags, content: string): string {
   if (tag.name === 'comment') return noteHtml(`<!--${content}-->`, 'div')
   if (tag.name === 'mermaid') return codeHtml(content, codeInfo('mermaid'), null)
+  if (tags === 'hexo') {
+    const info = codeInfo(`${tag.named.lang ?? ''} ${tag.rest}`)
+    return codeHtml(content, { ...info, language: tag.named.lang ?? '', ...hexoTagTitle(tag.rest) }, null)
+  }
   const info = codeInfo(`${codeLanguage(tag)} ${tag.rest}`)
   return codeHtml(content, { ...info, title: codeTitle(tag) }, null)
 }
@@ -152,7 +191,7 @@ const codeLanguage = ({ words, named }: TemplateTag) =>
     .find((word) => /^[\w+#-]+$/.test(word) && !/^(?:linenos|true|false)$/.test(word)) ??
   ''
 
-/** Hexo's title stands before all that has a name, and before the address. */
+/** Octopress has it before all that has a name, and before the address. */
 const codeTitle = ({ name, rest }: TemplateTag) =>
   name === 'codeblock' || name === 'code'
     ? rest

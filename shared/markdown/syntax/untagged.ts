@@ -6,6 +6,10 @@ const untagged = new WeakSet<object>()
 
 export const isUntagged = (one: object): boolean => untagged.has(one)
 
+export function markUntagged(one: object): void {
+  untagged.add(one)
+}
+
 /** No tag counts in `one` while `read` runs. */
 export function whileUntagged(one: object, read: () => void): void {
   const isOuter = !untagged.has(one)
