@@ -37,7 +37,7 @@ const Dialect = z.strictObject({
   strikes: z.enum(['none', 'two', 'one-or-two']),
   html: z.enum(['raw', 'text', 'omitted']),
   wikilinks: z.boolean(),
-  lineMarks: z.boolean(),
+  lineMarks: z.enum(['none', 'common', 'gatsby']),
   codeWords: z.boolean(),
   math: z.enum(['none', 'dollars', 'double-dollars', 'words']),
   templateTags: z.enum(['none', 'hugo', 'liquid', 'hexo', 'zola', 'nikola', 'vue', 'myst']),

@@ -46,8 +46,11 @@ export type Dialect = {
   /** What becomes of raw HTML: it passes, is shown as it is written, or left out. */
   readonly html: 'raw' | 'text' | 'omitted'
   readonly wikilinks: boolean
-  /** Comments in code that mark its lines: `// highlight-next-line`, `// [!code ++]`. */
-  readonly lineMarks: boolean
+  /**
+   * Comments in code that mark its lines: `// highlight-next-line`, `// [!code ++]`; or those of gatsby-remark-prismjs,
+   * which hide lines, too.
+   */
+  readonly lineMarks: 'none' | 'common' | 'gatsby'
   /** Words behind a fence that are marked in its code: `"word"`, `ins="word"`, `/pattern/`. */
   readonly codeWords: boolean
   /** By default: settings and plugins may say another. */
@@ -90,7 +93,7 @@ const gfm: Dialect = {
   strikes: 'one-or-two',
   html: 'raw',
   wikilinks: false,
-  lineMarks: false,
+  lineMarks: 'none',
   codeWords: false,
   math: 'dollars',
   templateTags: 'none',
@@ -154,7 +157,7 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
     templateTags: 'liquid',
     wrappingHtml: 'marked',
   },
-  astro: { lineMarks: true, codeWords: true, directives: 'remark', ...mdx, mdxFiles: 'named' },
+  astro: { lineMarks: 'common', codeWords: true, directives: 'remark', ...mdx, mdxFiles: 'named' },
   eleventy: {
     indentedCode: false,
     linkify: false,
@@ -177,14 +180,14 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
     templateTags: 'myst',
     directives: 'myst',
   },
-  docusaurus: { lineMarks: true, emoji: true, attributes: ['heading'], directives: 'containers', ...mdx },
-  next: { lineMarks: true, ...mdx },
-  gatsby: { lineMarks: true, ...mdx, mdxFiles: 'named' },
+  docusaurus: { lineMarks: 'common', emoji: true, attributes: ['heading'], directives: 'containers', ...mdx },
+  next: { lineMarks: 'common', ...mdx },
+  gatsby: { lineMarks: 'gatsby', ...mdx, mdxFiles: 'named' },
   vitepress: {
     headingIds: 'vitepress',
     strikes: 'two',
     alerts: 'vitepress',
-    lineMarks: true,
+    lineMarks: 'common',
     emoji: true,
     attributes: withBlockEnds,
     templateTags: 'vue',

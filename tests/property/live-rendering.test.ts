@@ -197,6 +197,7 @@ const special = [
     '$$\n',
     '$$ a\n',
     '// highlight-next-line\n',
+    '// hide-next-line\n',
   ],
 ]
 /** Tags that may belong together: opened, closed, never closed, within each other and across. */

@@ -4,8 +4,11 @@ import { escapeHtml } from '../../text/escape-html.ts'
 import type { Dialect } from '../dialect.ts'
 import type { Parser } from '../tokens.ts'
 import { type WordMark, wordMarks } from './code-words.ts'
+import { readGatsbyMarks } from './gatsby-line-marks.ts'
 import { hexoFenceTitle } from './hexo-code.ts'
+import type { MarkedCode } from './hidden-lines.ts'
 import { type LineMarks, readLineMarks } from './line-marks.ts'
+import { linesOf } from './line-ranges.ts'
 
 export type CodeInfo = {
   readonly language: string
@@ -69,16 +72,6 @@ function firstNumberOf(source: string): number | null {
   return /^\d{1,6}$/.test(start) ? Number(start) : 1
 }
 
-/** The lines of `1,3-5`, with whatever between. */
-export function linesOf(ranges: string): number[] {
-  return [...ranges.matchAll(/(\d{1,5})(?:\s*-\s*(\d{1,5}))?/g)].flatMap(([, from = '', to = from]) =>
-    Array.from(
-      { length: Math.min(1000, Math.max(0, Number(to) - Number(from) + 1)) },
-      (_, at) => Number(from) + at,
-    ),
-  )
-}
-
 export function codeHtml(
   content: string,
   { language, title, link, marks, firstNumber }: CodeInfo,
@@ -104,6 +97,12 @@ export function codeHtml(
   return `<figure class="code"${at}><figcaption>${escapeHtml(title)}${from}</figcaption>${code}</figure>\n`
 }
 
+const readers: Readonly<Record<Dialect['lineMarks'], (code: MarkedCode) => MarkedCode>> = {
+  none: (code) => code,
+  common: ({ content, marks }) => readLineMarks(content, marks),
+  gatsby: readGatsbyMarks,
+}
+
 /** Comments in the code may say which of its lines are marked, and what stands behind the fence, which words. */
 export function addCodeBlocks(
   parser: Parser,
@@ -115,9 +114,7 @@ export function addCodeBlocks(
     const line = token.attrGet('data-line')
     const isHexo = dialect.templateTags === 'hexo'
     const info = { ...codeInfo(token.info), ...(isHexo && hexoFenceTitle(token.info)) }
-    const { content, marks } = dialect.lineMarks
-      ? readLineMarks(token.content, info.marks)
-      : { content: token.content, marks: info.marks }
+    const { content, marks } = readers[dialect.lineMarks]({ content: token.content, marks: info.marks })
     const words = dialect.codeWords ? wordMarks(token.info, content) : []
     return codeHtml(content, { ...info, marks }, line === null ? null : String(line), words)
   }

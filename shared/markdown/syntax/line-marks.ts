@@ -1,4 +1,4 @@
-// Comments within code that mark its lines, as Docusaurus, Gatsby and Shiki read them: `// highlight-next-line`,
+// Comments within code that mark its lines, as Docusaurus and Shiki read them: `// highlight-next-line`,
 // `// highlight-start` to `// highlight-end`, `// highlight-line`, `// [!code ++]`. Readers never see them.
 
 export type LineMarks = {

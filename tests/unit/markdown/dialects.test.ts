@@ -748,6 +748,37 @@ const cases: readonly Case[] = [
     '```js {2} showLineNumbers\n// highlight-next-line\na\n```',
     'data-marked="2" data-numbers="1">// highlight-next-line',
   ],
+  [
+    'gatsby',
+    'no line that its comment hides',
+    '```js\na // hide-line\n  b\n# hide-next-line\nc\nd <!-- highlight-line -->\n```',
+    '<code class="language-js" data-marked="2">  b\nd\n</code>',
+  ],
+  [
+    'gatsby',
+    'no lines between comments',
+    '```js\na\n/* hide-start */\nb\nc\n/* hide-end */\nd\n{/* hide-start */}\ne\n```',
+    '<code class="language-js">a\nd\n</code>',
+  ],
+  [
+    'gatsby',
+    'a range of lines, counted with those that are hidden',
+    '```js\n// highlight-range{1,3-4}\na\nb // hide-line\nc\n// hide-range{2}\nd\ne\nf\n```',
+    'data-marked="1,2">a\nc\nd\nf\n',
+  ],
+  [
+    'gatsby',
+    'marks over several lines',
+    '```js\n// highlight-start\na\nb\n// highlight-end\nc\n// highlight-start\nd\n```',
+    'data-marked="1,2,4">a\nb\nc\nd\n',
+  ],
+  [
+    'gatsby',
+    'such comments as they stand where the fence marks lines',
+    '```js{1}\na // hide-line\n```',
+    'data-marked="1">a // hide-line\n',
+  ],
+  ['docusaurus', 'no hidden lines', '```js\na // hide-line\n```', '>a // hide-line\n'],
   ['gatsby', 'a line that its comment marks', '```js\na // highlight-line\n```', 'data-marked="1">a\n'],
   [
     'hugo',
