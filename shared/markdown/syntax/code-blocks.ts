@@ -6,7 +6,7 @@ import type { Parser } from '../tokens.ts'
 import { type WordMark, wordMarks } from './code-words.ts'
 import { readGatsbyMarks } from './gatsby-line-marks.ts'
 import { hexoFenceTitle } from './hexo-code.ts'
-import type { MarkedCode } from './hidden-lines.ts'
+import { hideLines, type MarkedCode } from './hidden-lines.ts'
 import { type LineMarks, readLineMarks } from './line-marks.ts'
 import { linesOf } from './line-ranges.ts'
 
@@ -17,6 +17,8 @@ export type CodeInfo = {
   readonly link: { readonly address: string; readonly text: string } | null
   /** Lines to mark, one-based; those that were added or taken out likewise. */
   readonly marks: LineMarks
+  /** Lines that Zola leaves out, counted with them. */
+  readonly hidden: ReadonlySet<number>
   /** The number of the first line, where lines are numbered. */
   readonly firstNumber: number | null
 }
@@ -30,10 +32,7 @@ export function codeInfo(info: string): CodeInfo {
   const source = info.trim()
   const [, word = ''] = /^\{?\s*\.?([^\s{}[\]:,=]*)/.exec(source) ?? []
   const ranges =
-    /(?:hl_lines|mark_lines)\s*=\s*(?:\[([^\]]*)\]|"([^"]*)"|([\d-]+(?:\s+[\d-]+)*))/
-      .exec(source)
-      ?.slice(1)
-      .find(Boolean) ??
+    rangesOf(source, 'hl_lines|mark_lines') ??
     /\bmark:([\d,-]+)/.exec(source)?.[1] ??
     /(?<!\b(?:ins|del)=)\{([\d,\s-]+)(?:\s\w+)?\}/.exec(source)?.[1] ??
     ''
@@ -44,9 +43,16 @@ export function codeInfo(info: string): CodeInfo {
     title: titleOf(source),
     link: null,
     marks: { marked: linesOf(ranges), added: changed('ins'), removed: changed('del') },
+    hidden: new Set(linesOf(rangesOf(source, 'hide_lines') ?? '')),
     firstNumber: firstNumberOf(source),
   }
 }
+
+const rangesOf = (source: string, names: string) =>
+  new RegExp(`(?:${names})\\s*=\\s*(?:\\[([^\\]]*)\\]|"([^"]*)"|([\\d-]+(?:\\s+[\\d-]+)*))`)
+    .exec(source)
+    ?.slice(1)
+    .find(Boolean)
 
 const titles = [
   /\b(?:title|filename|file|caption|name)\s*=\s*"([^"]*)"/,
@@ -114,8 +120,19 @@ export function addCodeBlocks(
     const line = token.attrGet('data-line')
     const isHexo = dialect.templateTags === 'hexo'
     const info = { ...codeInfo(token.info), ...(isHexo && hexoFenceTitle(token.info)) }
-    const { content, marks } = readers[dialect.lineMarks]({ content: token.content, marks: info.marks })
+    const code = readers[dialect.lineMarks]({ content: token.content, marks: info.marks })
+    const isZola = dialect.templateTags === 'zola'
+    const { content, marks } = isZola ? hideLines(code, info.hidden) : code
+    const firstNumber = isZola ? numberBehind(info) : info.firstNumber
     const words = dialect.codeWords ? wordMarks(token.info, content) : []
-    return codeHtml(content, { ...info, marks }, line === null ? null : String(line), words)
+    return codeHtml(content, { ...info, marks, firstNumber }, line === null ? null : String(line), words)
   }
+}
+
+/** Lines that are shown keep their numbers; behind a gap further down these cannot be told. */
+function numberBehind({ firstNumber, hidden }: CodeInfo): number | null {
+  if (firstNumber === null) return null
+  let first = 1
+  while (hidden.has(first)) first++
+  return firstNumber + first - 1
 }

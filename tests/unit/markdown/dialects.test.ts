@@ -801,6 +801,19 @@ const cases: readonly Case[] = [
   ['vitepress', 'no numbers where it says so', '```ts:no-line-numbers\nx\n```', '<code class="language-ts">'],
   [
     'zola',
+    'no hidden lines',
+    '```rust,hl_lines=3 5,hide_lines=1-2 4\na\nb\nc\nd\ne\n```',
+    '<code class="language-rust" data-marked="1,2">c\ne\n</code>',
+  ],
+  [
+    'zola',
+    'numbers behind hidden lines',
+    '```rust,linenos,linenostart=10,hide_lines=1-2\na\nb\nc\n```',
+    'data-numbers="12">c\n',
+  ],
+  ['hugo', 'all lines', '```rust {hide_lines="1"}\na\nb\n```', '>a\nb\n'],
+  [
+    'zola',
     'a fence’s ways',
     '```rust,linenos,linenostart=10,hl_lines=1 3-4,name=main.rs\nx\n```',
     '<figcaption>main.rs</figcaption><pre><code class="language-rust" data-marked="1,3,4" data-numbers="10">',
