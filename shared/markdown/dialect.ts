@@ -8,7 +8,17 @@ import type { MathReading } from './syntax/math.ts'
 import type { Components } from './syntax/mdx.ts'
 import type { WrappingHtml } from './syntax/wrapping-html.ts'
 
-export type TemplateTags = 'none' | 'hugo' | 'liquid' | 'hexo' | 'zola' | 'nikola' | 'vue' | 'myst'
+/** Eleventy's are Liquid's or Nunjucks', as settings and any post may say. */
+export type TemplateTags =
+  | 'none'
+  | 'hugo'
+  | 'liquid'
+  | 'eleventy'
+  | 'hexo'
+  | 'zola'
+  | 'nikola'
+  | 'vue'
+  | 'myst'
 
 /** `==mark==`, `++insert++`, `H~2~O`, `x^2^`. */
 export type Mark = 'mark' | 'insert' | 'subscript' | 'superscript'
@@ -164,7 +174,7 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
     alerts: 'none',
     strikes: 'two',
     math: 'words',
-    templateTags: 'liquid',
+    templateTags: 'eleventy',
   },
   hexo: { headingIds: 'hexo', breaks: true, alerts: 'none', math: 'words', templateTags: 'hexo' },
   pelican: pythonMarkdown,

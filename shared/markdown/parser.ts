@@ -28,6 +28,7 @@ import { addLinkTargets } from './syntax/link-targets.ts'
 import { addMath, type RenderMath } from './syntax/math.ts'
 import { addMdx } from './syntax/mdx.ts'
 import { addMyst } from './syntax/myst.ts'
+import { addNunjucksComments } from './syntax/nunjucks-comments.ts'
 import { omitHtml } from './syntax/omitted-html.ts'
 import { addPairedTags } from './syntax/paired-tags.ts'
 import { addPythonMarkdown } from './syntax/python-markdown.ts'
@@ -62,6 +63,7 @@ export function postParser(
   if (dialect.footnotes) addFootnotes(parser)
   if (dialect.contents !== 'none') addContentsList(parser, dialect.contents)
   addComments(parser)
+  if (dialect.templateTags === 'hexo' || dialect.templateTags === 'eleventy') addNunjucksComments(parser)
   addEmbeds(parser)
   addCodeBlocks(parser, dialect)
   if (dialect.attributes.includes('heading')) addHeadingAttributes(parser)

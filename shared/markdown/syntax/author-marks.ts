@@ -10,8 +10,8 @@ import { noteHtml } from './comments.ts'
 export function addAuthorMarks(parser: Parser, { wikilinks, templateTags }: Dialect): void {
   parser.renderer.rules.author_mark = (tokens, at) => tokens[at]?.content ?? ''
   if (wikilinks) parser.inline.ruler.before('text', 'obsidian_note', note(/^%%([^%\n]{1,1000})%%/))
-  if (templateTags === 'hexo' || templateTags === 'liquid')
-    parser.inline.ruler.before('text', 'nunjucks_note', note(/^\{#([^{}]{1,1000})#\}/))
+  if (/^(?:hexo|liquid|eleventy)$/.test(templateTags))
+    parser.inline.ruler.before('text', 'nunjucks_note', note(/^\{#([\s\S]{1,1000}?)#\}/))
   if (templateTags === 'hexo')
     parser.block.ruler.before('html_block', 'tab_label', tabLabel, {
       alt: ['paragraph', 'reference', 'blockquote'],

@@ -26,12 +26,16 @@ const marksOf: Readonly<Record<TemplateTags, readonly string[]>> = {
   none: [],
   hugo: ['{{<', '{{%'],
   liquid: ['{%', '{{'],
+  eleventy: ['{%', '{{'],
   hexo: ['{%', '{{'],
   zola: ['{%', '{{'],
   nikola: ['{{%'],
   vue: ['{{'],
   myst: ['{{'],
 }
+
+/** What is raw for it is Markdown all the same. */
+const isReadFirst = (tags: TemplateTags) => tags === 'liquid' || tags === 'eleventy'
 
 type Reader = TagSetting & { takes(tag: TemplateTag): boolean }
 
@@ -51,7 +55,7 @@ export function addTemplateTags(parser: Parser, tags: TemplateTags): void {
         token.content = tagsInHtml(token.content, reader)
     }
   })
-  if (tags === 'liquid') withoutRawMarks(parser)
+  if (isReadFirst(tags)) withoutRawMarks(parser)
 }
 
 const tagBlock =
@@ -214,32 +218,33 @@ const tagInline =
     const tag = tagAt(src, pos)
     if (!tag || !reader.takes(tag)) return false
     const behind = pos + tag.source.length
-    const said = upToItsEnd(tag, src, behind)
-    const to = behind + (said?.length ?? 0)
+    const end = tag.marks === '{%' && keeping.test(tag.name) ? endOfKept(state, behind, tag.name) : -1
     if (!silent) {
-      const isMarkdown = said !== null && tag.name === 'raw' && reader.tags === 'liquid'
       const token = state.push('template_tag', '', 0)
-      token.content =
-        said === null
-          ? inlineHtml(tag, reader)
-          : tag.name === 'comment'
-            ? noteHtml(`<!--${said}-->`)
-            : isMarkdown
-              ? ''
-              : escapeHtml(said)
-      if (isMarkdown) asWordsStand(state, behind, to)
+      const kept = src.slice(behind, Math.max(behind, end))
+      if (end < 0) token.content = inlineHtml(tag, reader)
+      else if (tag.name === 'comment') token.content = noteHtml(`<!--${kept}-->`)
+      else if (isReadFirst(reader.tags)) asWordsStand(state, behind, end)
+      else token.content = escapeHtml(kept)
     }
-    state.pos = to
+    state.pos = Math.max(behind, end)
     return true
   }
 
-/** What a tag within a line keeps for itself, up to the one that ends it; null where it keeps nothing. */
-function upToItsEnd({ name, marks, isClosing }: TemplateTag, src: string, behind: number): string | null {
-  if (marks !== '{%' || isClosing || (name !== 'raw' && name !== 'comment')) return null
-  const end = new RegExp(`\\{%-?\\s*end${name}\\s*-?%\\}`, 'g')
-  end.lastIndex = behind
-  const found = end.exec(src)
-  return found && src.slice(behind, found.index)
+/** Tags that keep what stands between them and their end, within a line. */
+const keeping = /^(?:raw|verbatim|comment)$/
+/** Names of tags that nothing closes in the rest of a line, so that it is not searched again for each. */
+const unclosed = new WeakMap<StateInline, Set<string>>()
+
+/** Where what a tag keeps from `from` on ends within its words; else -1. */
+function endOfKept(state: StateInline, from: number, name: string): number {
+  const names = unclosed.get(state) ?? new Set<string>()
+  if (names.has(name)) return -1
+  const form = new RegExp(`\\{%-?\\s*end${name}\\s*-?%\\}`, 'g')
+  form.lastIndex = from
+  const end = form.exec(state.src)?.index
+  if (end === undefined) unclosed.set(state, names.add(name))
+  return end === undefined || end > state.posMax ? -1 : end
 }
 
 /** Markdown within a line, in which no tag counts. */
@@ -282,7 +287,7 @@ function withoutRawMarks(parser: Parser): void {
     for (const token of tokens) {
       if (token.type === 'fence' || token.type === 'code_block') {
         token.content = token.content
-          .replace(/^[ \t]*\{%-?\s*(?:end)?raw\s*-?%\}[ \t]*\n/gm, '')
+          .replace(/^[ \t]*\{%-?\s*(?:end)?(?:raw|verbatim)\s*-?%\}[ \t]*\n/gm, '')
           .replace(rawMarks, '$1')
       }
       for (const child of token.children ?? []) {
