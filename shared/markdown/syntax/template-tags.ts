@@ -6,15 +6,14 @@ import type { TemplateTags } from '../dialect.ts'
 import { markPair, type PairMark } from '../pairs.ts'
 import type { Parser } from '../tokens.ts'
 import { chip, chipBlock } from './chip.ts'
-import { codeHtml, codeInfo } from './code-blocks.ts'
 import { noteHtml } from './comments.ts'
-import { hexoTagTitle } from './hexo-code.ts'
 import { htmlPieces } from './html-pieces.ts'
 import { knownTag, type TagSetting, zolaOpening } from './known-tags.ts'
 import { boxOpening, opens } from './paired-tags.ts'
 import { type TemplateTag, tagAt } from './tag.ts'
 import { isUntagged, markUntagged, readUntagged, whileUntagged } from './untagged.ts'
 import { isUntouched, type Untouched, untouchedBehind } from './v-pre.ts'
+import { verbatimHtml } from './verbatim-tags.ts'
 
 /** Tags whose content is no Markdown: up to their end, or to the end of the post. */
 const verbatim = /^(?:highlight|codeblock|code|comment|mermaid|katex|math)$/
@@ -176,33 +175,6 @@ function swallow(state: StateBlock, tags: TemplateTags, { tag, line, opened, end
   state.line = Math.min(last + 1, end)
   return true
 }
-
-function verbatimHtml(tag: TemplateTag, tags: TemplateTags, content: string): string {
-  if (tag.name === 'comment') return noteHtml(`<!--${content}-->`, 'div')
-  if (tag.name === 'mermaid') return codeHtml(content, codeInfo('mermaid'), null)
-  if (tags === 'hexo') {
-    const info = codeInfo(`${tag.named.lang ?? ''} ${tag.rest}`)
-    return codeHtml(content, { ...info, language: tag.named.lang ?? '', ...hexoTagTitle(tag.rest) }, null)
-  }
-  const info = codeInfo(`${codeLanguage(tag)} ${tag.rest}`)
-  return codeHtml(content, { ...info, title: codeTitle(tag) }, null)
-}
-
-const codeLanguage = ({ words, named }: TemplateTag) =>
-  named.lang ??
-  words
-    .map((word) => word.split(' ')[0] ?? '')
-    .find((word) => /^[\w+#-]+$/.test(word) && !/^(?:linenos|true|false)$/.test(word)) ??
-  ''
-
-/** Octopress has it before all that has a name, and before the address. */
-const codeTitle = ({ name, rest }: TemplateTag) =>
-  name === 'codeblock' || name === 'code'
-    ? rest
-        .replace(/\bhttps?:.*$/, '')
-        .replace(/[\w-]+:\S*/g, '')
-        .trim()
-    : ''
 
 function closes(line: string, { name, isCall }: TemplateTag): boolean {
   const end = `(?:/\\s*${name}|end_?${name}${isCall ? '|end' : ''})`
