@@ -129,7 +129,7 @@ describe('renderPost', () => {
     )
   })
 
-  it.each<[string, string]>([
+  it.each<[what: string, text: string, generator?: string]>([
     ['open brackets', '['.repeat(20_000)],
     ['open pictures', '![]('.repeat(10_000)],
     ['emphasis', '*_'.repeat(10_000)],
@@ -145,12 +145,20 @@ describe('renderPost', () => {
     ['addresses side by side', 'https://a.example ] '.repeat(10_000)],
     ['headings alike', '# a\n'.repeat(4_000)],
     ['footnotes', '[^1]'.repeat(5_000)],
-  ])('does not take long over a text that means harm: %s', (_name, text) => {
+    ['raw tags that nothing closes', '{% raw %}{% verbatim %}'.repeat(4_000), 'eleventy'],
+    ['comments of Nunjucks that nothing closes', 'a {# '.repeat(10_000), 'eleventy'],
+    ['tabs that nothing closes', '<!-- tab\n'.repeat(5_000), 'hexo'],
+    ['a title of many words', `\`\`\`js ${'a '.repeat(20_000)}/\n\`\`\``, 'hexo'],
+    ['elements with v-pre', '<span v-pre>{{ a }} '.repeat(5_000), 'vitepress'],
+    ['braces behind words', 'a {'.repeat(20_000), 'vitepress'],
+    ['marks of code that nothing ends', `\`\`\`\n${'// highlight-start\n'.repeat(5_000)}`, 'gatsby'],
+  ])('does not take long over a text that means harm: %s', (_what, text, generator) => {
+    const by = generator === undefined ? parser : postParser(generator)
     const plain = 'Some *words*, and [a link](to.md) here.\n\n'.repeat(Math.ceil(text.length / 41))
     const usualMs = Math.max(
       5,
-      processorMs(() => renderPost(parser, plain)),
+      processorMs(() => renderPost(by, plain)),
     )
-    expect(processorMs(() => renderPost(parser, text), 1)).toBeLessThan(usualMs * 100)
+    expect(processorMs(() => renderPost(by, text), 1)).toBeLessThan(usualMs * 100)
   })
 })
