@@ -20,14 +20,18 @@ const marks: Readonly<Record<Exclude<ContentsMark, 'none'>, RegExp>> = {
   any: /^(?:\[\[_?toc_?\]\]|\[toc\]|\$\{toc\}|<!--\s*toc\s*-->|\{:\s*toc\s*\})$/i,
 }
 
-/** A line of its own that asks for the list; kramdown's stands under an item that it takes the place of. */
-export function addContentsList(parser: Parser, mark: Exclude<ContentsMark, 'none'>): void {
+/**
+ * A line of its own that asks for the list; kramdown's stands under an item that it takes the place of. A directive
+ * may ask for it also where no such line does.
+ */
+export function addContentsList(parser: Parser, mark: ContentsMark): void {
+  parser.renderer.rules.contents_list = (_tokens, _at, _options, env) =>
+    String((env as { contents?: string }).contents ?? '')
+  if (mark === 'none') return
   parser.block.ruler.before('html_block', 'contents_list', contentsLine(marks[mark]), {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   })
   if (mark === 'any' || mark === '{:toc}') addContentsInList(parser)
-  parser.renderer.rules.contents_list = (_tokens, _at, _options, env) =>
-    String((env as { contents?: string }).contents ?? '')
 }
 
 function addContentsInList(parser: Parser): void {

@@ -61,7 +61,7 @@ export function postParser(
   }
   emptyQuoteAsInSpec(parser)
   if (dialect.footnotes) addFootnotes(parser)
-  if (dialect.contents !== 'none') addContentsList(parser, dialect.contents)
+  addContentsList(parser, dialect.contents)
   addComments(parser)
   if (dialect.templateTags === 'hexo' || dialect.templateTags === 'eleventy') addNunjucksComments(parser)
   addEmbeds(parser)

@@ -111,6 +111,7 @@ const special = [
     '```{note}\n',
     '::::\n',
     '```{math}\n',
+    '```{contents}\n',
   ],
   ...[
     '$$\n',

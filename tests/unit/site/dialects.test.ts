@@ -436,11 +436,15 @@ describe('raw HTML that a Hugo site leaves out', () => {
   })
 })
 
+/** A post of a site with these settings. */
+function shownIn(generator: string, files: Files, text: string): string {
+  return renderPost(postParser(generator, markdownSettings(profileOf(generator), view(files))), text)
+    .map(({ html }) => html.replace(/ data-(?:line|to)="\d+"/g, ''))
+    .join('')
+}
+
 it('MyST: words behind a box are its title in mystmd and its first line in Sphinx', () => {
-  const shown = (files: Files, text: string) =>
-    renderPost(postParser('ablog', markdownSettings(profileOf('ablog'), view(files))), text)
-      .map(({ html }) => html.replace(/ data-(?:line|to)="\d+"/g, ''))
-      .join('')
+  const shown = (files: Files, text: string) => shownIn('ablog', files, text)
   const mystmd = { 'myst.yml': 'version: 1\n' }
   const titled = ':::{note} See *this*\nWords.\n:::\n'
   expect(shown(mystmd, 'See https://lake.example/a now.\n')).toContain('<a href="https://lake.example/a">')
@@ -451,6 +455,12 @@ it('MyST: words behind a box are its title in mystmd and its first line in Sphin
   expect(shown(mystmd, '```{note} More\n:class: dropdown\n\nWords.\n```\n')).toMatch(
     /^<details class="markdown-alert markdown-alert-note"><summary [^>]*>More<\/summary>\n<p>Words\.<\/p>\n<\/details>/,
   )
+})
+
+it('MyST: a directive asks for the contents list where Sphinx’s settings stand, too', () => {
+  const shown = shownIn('ablog', { 'conf.py': "extensions = ['ablog']\n" }, '```{contents}\n```\n\n## Lake\n')
+  expect(shown).toContain('<nav class="contents"><ul><li><a href="#lake">Lake</a></li></ul></nav>')
+  expect(shown).not.toContain('<>')
 })
 
 describe('MDX', () => {
