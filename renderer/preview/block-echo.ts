@@ -46,15 +46,16 @@ export function blockEcho(generator: string, settings: MarkdownSettings): BlockE
     const parser = prepared()
     if (definitionsIn(parser, source) !== null) return null
     const piece = parsePiece(parser, source, globals)
-    const { tokens, definitions, marks, headings, hasContents, env } = piece
+    const { tokens, definitions, marks, headings, hasContents, untitled, env } = piece
     const [part, ...others] = topParts(tokens)
     if (part?.span?.from !== 0 || others.length > 0) return null
-    if (definitions.length + marks.length > 0 || hasContents) return null
+    if (definitions.length + marks.length + untitled.length > 0 || hasContents) return null
     const ids = headingIds(parser.dialect.headingIds)
     settle(piece, {
       ids: headings.map(({ text, given, source: of }) => ids.next(text, given, of)),
       notes: [],
       contents: '',
+      titles: [],
     })
     return renderTokens(parser, tokens, env)
   }

@@ -1,6 +1,5 @@
 // What is parsed at once of a post: the whole body, or one segment of it. What reaches beyond it (ids of headings,
-// numbers of notes, contents lists) is left open, and filled in when the piece is shown in its place.
-
+// numbers of notes, contents lists, titles of links) is left open, and filled in when the piece is shown in its place.
 import { escapeHtml } from '../text/escape-html.ts'
 import {
   addBackLinks,
@@ -11,6 +10,7 @@ import {
   placeMarks,
   separateNotes,
 } from './footnotes.ts'
+import { type Landmark, landmarksOf, placeTitles, type Untitled } from './link-titles.ts'
 import { commentWords } from './syntax/comments.ts'
 import { type Parser, plainText, type Token } from './tokens.ts'
 
@@ -41,7 +41,7 @@ export type PieceHeading = {
 }
 
 /** What rules of parser and renderer share. */
-export type PieceEnv = { contents?: string; [rule: string]: unknown }
+export type PieceEnv = { contents?: string; untitled?: readonly Token[]; [rule: string]: unknown }
 
 export type Piece = {
   /** Without definitions of notes. */
@@ -54,6 +54,9 @@ export type Piece = {
   /** The author's comments that stand for themselves; lines zero-based, within the piece. */
   readonly comments: readonly { readonly text: string; readonly line: number }[]
   readonly hasContents: boolean
+  /** Those that show the title of something in the post. */
+  readonly untitled: readonly Token[]
+  readonly landmarks: readonly Landmark[]
   readonly env: PieceEnv
 }
 
@@ -108,6 +111,8 @@ function pieceOf(tokens: Token[], env: PieceEnv): Piece {
       return words === '' ? [] : [{ text: words, line: map?.[0] ?? 0 }]
     }),
     hasContents: tokens.some(({ type }) => type === 'contents_list'),
+    untitled: env.untitled ?? [],
+    landmarks: landmarksOf(tokens),
     env,
   }
 }
@@ -118,13 +123,21 @@ export type Place = {
   readonly notes: readonly NotePlace[]
   /** The post's contents list, where the piece shows it. */
   readonly contents: string
+  /** Of what its links without words lead to; null where that has none. */
+  readonly titles: readonly (string | null)[]
 }
 
-/** Puts ids, numbers and contents where the renderer finds them. */
-export function settle(piece: Piece, { ids, notes, contents }: Place): void {
+/** What the links of a piece without words lead to. */
+export function untitledTargets({ untitled }: Piece): string[] {
+  return untitled.map(({ meta }) => (meta as Untitled).target)
+}
+
+/** Puts ids, numbers, contents and titles where the renderer finds them. */
+export function settle(piece: Piece, { ids, notes, contents, titles }: Place): void {
   for (const [nth, token] of piece.headingTokens.entries()) token.attrSet('id', ids[nth] ?? '')
   placeMarks(piece.marks, notes)
   piece.env.contents = contents
+  placeTitles(piece.untitled, titles)
 }
 
 export function renderTokens(parser: Parser, tokens: readonly Token[], env: PieceEnv): string {

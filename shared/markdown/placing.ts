@@ -5,6 +5,7 @@ import { contentsList } from './contents-list.ts'
 import type { Dialect } from './dialect.ts'
 import { type Numbered, numberNotes } from './footnotes.ts'
 import { headingIds } from './heading-ids.ts'
+import { titleFinder } from './link-titles.ts'
 import type { TitleHeading } from './render.ts'
 import { blockOf, noteOf, type Rendered } from './segments.ts'
 
@@ -66,6 +67,9 @@ export function groups(
   const contents = rendered.some(({ hasContents }) => hasContents)
     ? contentsList(placedHeadings(rendered, ids, bodyLine))
     : ''
+  const titleOf = rendered.some(({ untitled }) => untitled.length > 0)
+    ? titleFinder(rendered, placedHeadings(rendered, ids, bodyLine))
+    : null
   const parts: ShownPart[] = []
   let line = bodyLine + 1
   let heading = 0
@@ -76,6 +80,7 @@ export function groups(
       ids: one.headings.length === 0 ? none : ids.slice(heading, heading + one.headings.length),
       notes: one.marks.length === 0 ? none : numbered.places.slice(mark, mark + one.marks.length),
       contents: one.hasContents ? contents : '',
+      titles: titleOf === null || one.untitled.length === 0 ? none : one.untitled.map(titleOf),
     }
     const block = blockOf(one, place, line)
     heading += one.headings.length

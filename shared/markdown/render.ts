@@ -9,9 +9,10 @@ import { joined, type RenderedBlock, topParts } from './blocks.ts'
 import { contentsList } from './contents-list.ts'
 import { inlineNoteTokens, numberNotes } from './footnotes.ts'
 import { headingIds } from './heading-ids.ts'
+import { titleFinder } from './link-titles.ts'
 import { surroundingOf } from './pairs.ts'
 import type { PostParser } from './parser.ts'
-import { parseWhole, renderNote, renderTokens, settle } from './piece.ts'
+import { parseWhole, renderNote, renderTokens, settle, untitledTargets } from './piece.ts'
 import { plainText, type Token } from './tokens.ts'
 
 /**
@@ -33,6 +34,7 @@ export function renderPost(parser: PostParser, text: string, pathDay: string | n
     ids: headings.map(({ id }) => id),
     notes: numbered.places,
     contents: piece.hasContents ? contentsList(headings) : '',
+    titles: piece.untitled.length > 0 ? untitledTargets(piece).map(titleFinder([piece], headings)) : [],
   })
   const parts = topParts(piece.tokens).flatMap(({ tokens, span }) => {
     if (span === null) return []

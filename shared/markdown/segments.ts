@@ -6,6 +6,7 @@ import { ownCopy } from '../text/own-copy.ts'
 import { countCharacters, type Tally, tallyWords } from '../text/words.ts'
 import { type RenderedBlock, spanOf } from './blocks.ts'
 import { inlineNoteTokens, type NotePlace } from './footnotes.ts'
+import type { Landmark } from './link-titles.ts'
 import { type Surrounding, surroundingOf } from './pairs.ts'
 import {
   type Globals,
@@ -17,6 +18,7 @@ import {
   renderNote,
   renderTokens,
   settle,
+  untitledTargets,
 } from './piece.ts'
 import { mayImport, mayShowImports } from './syntax/imported-pictures.ts'
 import type { Parser, Token } from './tokens.ts'
@@ -143,6 +145,9 @@ export type Rendered = Surrounding & {
   /** The labels of its marks of notes, null for a note within the text. */
   readonly marks: readonly (string | null)[]
   readonly hasContents: boolean
+  /** What its links without words lead to. */
+  readonly untitled: readonly string[]
+  readonly landmarks: readonly Landmark[]
   /** The labels of the notes that stand here. */
   readonly notes: readonly string[]
   /** Its HTML, where that is the same in any place. */
@@ -166,10 +171,10 @@ export type WhichNote = { readonly label: string } | { readonly mark: number }
 
 export function renderSegment(parser: Parser, segment: Segment, globals: Globals): Rendered {
   const piece = parsePiece(parser, segment.text, globals)
-  const { tokens, marks, headings, comments, definitions, hasContents, env } = piece
+  const { tokens, marks, headings, comments, definitions, hasContents, untitled, landmarks, env } = piece
   const [first] = tokens
   const { elements, pair, isRaw } = surroundingOf(first)
-  const isFixed = headings.length + marks.length + definitions.length === 0 && !hasContents
+  const isFixed = headings.length + marks.length + definitions.length + untitled.length === 0 && !hasContents
   return {
     segment,
     span: spanOf(tokens),
@@ -181,6 +186,8 @@ export function renderSegment(parser: Parser, segment: Segment, globals: Globals
     comments: shared(comments),
     marks: shared(marks.map(({ label }) => label)),
     hasContents,
+    untitled: shared(untitledTargets(piece)),
+    landmarks: shared(landmarks),
     notes: shared(definitions.map(({ label }) => label)),
     shown: isFixed ? renderTokens(parser, tokens, env) : placeable(parser, segment, globals, piece),
     block: null,
@@ -253,8 +260,8 @@ function placeable(parser: Parser, segment: Segment, globals: Globals, parsed: P
   }
 }
 
-function keyOf({ ids, notes, contents }: Place): string {
-  return `${ids.join(' ')}|${notes.map(({ number, nth }: NotePlace) => `${number}.${nth}`).join(' ')}|${contents}`
+function keyOf({ ids, notes, contents, titles }: Place): string {
+  return `${ids.join(' ')}|${titles.join('\n')}|${notes.map(({ number, nth }: NotePlace) => `${number}.${nth}`).join(' ')}|${contents}`
 }
 
 const leads = {

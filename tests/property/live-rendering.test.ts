@@ -141,6 +141,7 @@ const special = [
     '{% endhighlight %}\n',
     '[a]({{< ref "b.md" >}})',
   ],
+  ...['[](#heading) ', '{ref}`target` ', '[](#other)\n'],
   ...['{{ page.title }}', '{% comment %}\n', '{% endcomment %}\n', '(target)=\n', '% note\n', '{ref}`x`'],
   ...[
     'import A from "a"\n',
@@ -325,6 +326,16 @@ describe('a live rendering is a fresh one', () => {
   it('where only the source of a heading changes, of which Hugo makes its id', () => {
     const title: Edit = { at: 0, cut: 1, insert: 'Title\n===\n' }
     checkIn('hugo', '', [title, { at: 0, cut: 0, insert: '\\(x\\)' }])
+  })
+
+  it('where the heading changes that a link without words leads to, and where it gets another name', () => {
+    const text = '[](#heading) {ref}`target`[^1]\n\n[^1]: [](#target)\n\n(target)=\n\n## Heading\n'
+    const [title, name] = [text.indexOf('Heading'), text.indexOf('target)=')]
+    checkIn('ablog', text, [
+      { at: (title + 0.5) / text.length, cut: 4, insert: 'Other' },
+      { at: (name + 0.5) / (text.length + 1), cut: 2, insert: 'x' },
+      { at: 1, cut: 0, insert: '\n## Heading\n' },
+    ])
   })
 
   it('where a quote in a tag is closed by the block below alone', () => {

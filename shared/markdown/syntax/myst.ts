@@ -2,14 +2,17 @@
 // Source: the MyST syntax reference, https://myst-parser.readthedocs.io/en/latest/syntax/typography.html
 import type { StateBlock, StateInline } from 'markdown-it'
 import { escapeHtml } from '../../text/escape-html.ts'
+import type { TargetMark } from '../link-titles.ts'
 import type { Parser } from '../tokens.ts'
 import { chip } from './chip.ts'
 import { noteHtml } from './comments.ts'
+import { addMystLinks, markUntitled } from './myst-links.ts'
 
 export function addMyst(parser: Parser): void {
   const alt = ['paragraph', 'reference', 'blockquote', 'list']
   parser.block.ruler.before('hr', 'myst_line', mystLine, { alt })
   parser.inline.ruler.before('backticks', 'myst_role', role)
+  addMystLinks(parser)
   parser.renderer.rules.myst = (tokens, at) => tokens[at]?.content ?? ''
 }
 
@@ -20,20 +23,21 @@ function mystLine(state: StateBlock, line: number, _end: number, silent: boolean
     return false
   }
   const source = state.src.slice(from, state.eMarks[line]).trim()
-  const html = lineHtml(source)
+  const target = /^\(([^()\s][^()]*)\)=$/.exec(source)?.[1]
+  const html = lineHtml(source, target)
   if (html === null) return false
   if (silent) return true
   const token = state.push('myst', '', 0)
   token.block = true
   token.content = html
+  if (target !== undefined) token.meta = { names: target } satisfies TargetMark
   token.map = [line, line + 1]
   state.line = line + 1
   return true
 }
 
-function lineHtml(source: string): string | null {
-  const target = /^\(([^()\s][^()]*)\)=$/.exec(source)
-  if (target) return `<div id="${escapeHtml(target[1] ?? '')}" class="target"></div>\n`
+function lineHtml(source: string, target: string | undefined): string | null {
+  if (target !== undefined) return `<div id="${escapeHtml(target)}" class="target"></div>\n`
   if (source.startsWith('%')) return noteHtml(`<!--${source.slice(1)}-->`, 'div')
   return /^\+\+\+(?:\s|$)/.test(source) ? '<hr class="cell-break">\n' : null
 }
@@ -52,6 +56,10 @@ function role(state: StateInline, silent: boolean): boolean {
   if (!silent && name === 'math') {
     const token = state.push('math_inline', 'math', 0)
     token.content = content
+  } else if (!silent && /^(?:ref|any)$/i.test(name) && !content.endsWith('>')) {
+    state.push('myst', '', 0).content = `<a href="#${escapeHtml(content)}">`
+    markUntitled(state.push('text', '', 0), { target: content, otherwise: content })
+    state.push('myst', '', 0).content = '</a>'
   } else if (!silent) state.push('myst', '', 0).content = roleHtml(name.toLowerCase(), content)
   state.pos = end + ticks.length
   return true

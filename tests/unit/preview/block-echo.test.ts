@@ -94,6 +94,12 @@ describe('a block shown ahead of the worker', () => {
     expect(blockEcho('plain', defaultSettings('plain')).render(source, rendering.globals, '')).toBeNull()
   })
 
+  it('waits for the worker where the title of another block is shown', () => {
+    const echo = echoOf('ablog')
+    expect(echo.render('See [](#lake).\n', rendering.globals, '')).toBeNull()
+    expect(echo.render('See [](lake.md).\n', rendering.globals, '')).toContain('>lake.md<')
+  })
+
   it('answers only where no other block changes, whatever tags stand around', () => {
     const [note, tip] = ['{{< note >}}', '{{% tip a="b" %}}']
     const pieces = fc.constantFrom(
