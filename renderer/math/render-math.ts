@@ -12,9 +12,16 @@ export function renderMath(source: string, isDisplay: boolean): string {
   )
 }
 
+/** KaTeX has neither: the lines of the one stand in the middle, and the columns of the other close together. */
+function knownEnvironments(source: string): string {
+  return source
+    .replace(/\\(begin|end)\{multline(\*?)\}/g, '\\$1{gather$2}')
+    .replace(/\\(begin|end)\{flalign(\*?)\}/g, '\\$1{align$2}')
+}
+
 function toMathml(source: string, isDisplay: boolean): string {
   try {
-    return katex.renderToString(source, {
+    return katex.renderToString(knownEnvironments(source), {
       output: 'mathml',
       displayMode: isDisplay,
       throwOnError: true,

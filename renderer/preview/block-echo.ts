@@ -67,7 +67,7 @@ export function blockEcho(generator: string, settings: MarkdownSettings): BlockE
 function mayReachOver(source: string): boolean {
   if (isClosedFence(source)) return false
   const prose = source.replace(/(`+)(?!`)[^`\n]+\1/g, '')
-  return /\$[^$]*\$|<[a-z/!?]|\\[([]|\{[{%<]|\[\^|\[\[|\^\[/i.test(prose)
+  return /\$[^$]*\$|<[a-z/!?]|\\(?:[([]|begin\{)|\{[{%<]|\[\^|\[\[|\^\[/i.test(prose)
 }
 
 function isClosedFence(source: string): boolean {

@@ -40,6 +40,7 @@ const Dialect = z.strictObject({
   lineMarks: z.enum(['none', 'common', 'gatsby']),
   codeWords: z.boolean(),
   math: z.enum(['none', 'dollars', 'double-dollars', 'words']),
+  mathEnvironments: z.boolean(),
   templateTags: z.enum(['none', 'hugo', 'liquid', 'eleventy', 'hexo', 'zola', 'nikola', 'vue', 'myst']),
   directives: z.enum(['none', 'containers', 'remark', 'myst', 'myst-fences', 'mystmd']),
   components: z.enum(['mdx', 'vue']).nullable(),

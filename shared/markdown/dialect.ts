@@ -65,6 +65,8 @@ export type Dialect = {
   readonly codeWords: boolean
   /** By default: settings and plugins may say another. */
   readonly math: MathReading
+  /** `\\begin{align}` is a formula without any other mark. */
+  readonly mathEnvironments: boolean
   readonly templateTags: TemplateTags
   /**
    * `::: note Title`; `:::note[Title]` and nothing else, as remark-directive reads it; and ```` ```{note} ```` with
@@ -106,6 +108,7 @@ const gfm: Dialect = {
   lineMarks: 'none',
   codeWords: false,
   math: 'dollars',
+  mathEnvironments: false,
   templateTags: 'none',
   directives: 'none',
   components: null,
@@ -187,6 +190,7 @@ const dialects: Readonly<Record<string, Partial<Dialect>>> = {
     attributes: everywhere,
     alerts: 'none',
     strikes: 'two',
+    mathEnvironments: true,
     templateTags: 'myst',
     directives: 'myst',
   },

@@ -26,6 +26,7 @@ import { addHeadingAttributes } from './syntax/heading-attributes.ts'
 import { addLenientEmphasis } from './syntax/lenient-emphasis.ts'
 import { addLinkTargets } from './syntax/link-targets.ts'
 import { addMath, type RenderMath } from './syntax/math.ts'
+import { addMathEnvironments } from './syntax/math-environments.ts'
 import { addMdx } from './syntax/mdx.ts'
 import { addMyst } from './syntax/myst.ts'
 import { addNunjucksComments } from './syntax/nunjucks-comments.ts'
@@ -68,6 +69,7 @@ export function postParser(
   addCodeBlocks(parser, dialect)
   if (dialect.attributes.includes('heading')) addHeadingAttributes(parser)
   addMath(parser, dialect.math, renderMath)
+  if (dialect.mathEnvironments) addMathEnvironments(parser)
   addLinkTargets(parser, dialect.templateTags)
   if (dialect.alerts !== 'none') addAlerts(parser, dialect.wikilinks ? 'obsidian' : dialect.alerts)
   const asksEach = dialect.headingIds === 'goldmark' || dialect.headingIds === 'kramdown'

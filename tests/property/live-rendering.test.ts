@@ -115,6 +115,8 @@ const special = [
   ],
   ...[
     '$$\n',
+    '\\begin{align}\n',
+    '\\end{align}\n',
     '$x^2$',
     '\\[\n',
     '\\]\n',

@@ -22,6 +22,7 @@ export const signs = {
   'two tildes': ['~~gone~~', '!~'],
   'raw HTML': ['<div class="own">words</div>', '<div class="own"'],
   'a formula': ['so $a_{1} = b_{1}$ holds', '!$a'],
+  'an environment of formulas': ['\\begin{align*}\na &= b\n\\end{align*}', 'class="math"'],
   'a container': [':::note\nwords\n:::', '!:::'],
   'a MyST container': [':::{note}\nwords\n:::', '!:::'],
   'an alert': ['> [!NOTE]\n> words', '![!NOTE]'],

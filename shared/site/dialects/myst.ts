@@ -17,6 +17,7 @@ export function mystDialect(folder: FolderView): Partial<Dialect> {
     contents: 'none',
     directives: names.has('colon_fence') ? 'myst' : 'myst-fences',
     math: names.has('dollarmath') ? 'dollars' : 'none',
+    mathEnvironments: names.has('amsmath'),
     definitionLists: names.has('deflist'),
     linkify: names.has('linkify'),
     strikes: names.has('strikethrough') ? 'two' : 'none',

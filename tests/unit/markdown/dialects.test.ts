@@ -102,6 +102,18 @@ const cases: readonly Case[] = [
     '| a | b |\n|:-:|--:|\n| c | d |',
     '<th align="center">a</th>\n<th align="right">b',
   ],
+  [
+    'ablog',
+    'formulas between the marks of their environment',
+    'So\n\\begin{alignat*}{2}\na &= b \\\\\n\\end{alignat*}\n> \\begin{gather}\n> x\n> \\end{gather} (eq)\n',
+    /<p>So<\/p>\n<div class="math"><code>\\begin\{alignat\*\}\{2\}\na &amp;= b \\\\\n\\end\{alignat\*\}<\/code><\/div>\n<blockquote>\n<div class="math"><code>\\begin\{gather\}\nx\n\\end\{gather\}<\/code>/,
+  ],
+  [
+    'ablog',
+    'no formula that a blank line parts, or that is another’s environment',
+    '\\begin{align}\na\n\n\\end{align}\n\n\\begin{table}\nb\n\\end{table}',
+    /^<p>\\begin\{align\}\na<\/p>\n<p>\\end\{align\}<\/p>\n<p>\\begin\{table\}/,
+  ],
   ['ablog', 'a formula with a label', '$$\nx^2\n$$ (eq)\n\nOn.', /<code>x\^2<\/code><\/div>\n<p>On/],
   ['plain', 'dollars that no paragraph closes', '$$$ cheap\n\nOn.', '<p>$$$ cheap</p>'],
   ['plain', 'a formula over lines', '$$ a\nb $$', '<div class="math"><code>a\nb</code>'],

@@ -25,6 +25,11 @@ describe('a formula', () => {
     ['an exponent as it is', 'f^2', '<msup><mi>f</mi><mn>2</mn></msup>'],
   ])('has %s', (_what, tex, core) => expect(shown(tex)).toContain(core))
 
+  it.each(['equation', 'align', 'align*', 'gather*', 'multline', 'multline*', 'flalign'])(
+    'is made of the environment %s alone',
+    (name) => expect(shown(`\\begin{${name}}\na\n\\end{${name}}`)).toContain('<mi>a</mi>'),
+  )
+
   it('has cells that stand as their columns do', () => {
     const cells = (tex: string) =>
       [...renderMath(tex, true).matchAll(/<mtd(?: class="([^"]*)")?/g)].map(([, name]) => name)

@@ -85,6 +85,7 @@ describe('a block shown ahead of the worker', () => {
     'A note[^1].\n',
     'A <div> opens.\n',
     '$x$ and $y$.\n',
+    '\\begin{align}\nx\n\\end{align}\n',
     '```\nan open fence\n<div>\n',
     '{{< figure >}}\n',
     '{{% note %}}\n\nWords.\n\n{{% /note %}}\n',

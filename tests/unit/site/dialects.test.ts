@@ -209,7 +209,7 @@ describe('a site’s settings', () => {
       sphinx,
       {
         'conf.py':
-          "extensions = ['ablog']\nmyst_enable_extensions = ['colon_fence', 'dollarmath', 'deflist', 'linkify', 'strikethrough', 'tasklist', 'attrs_inline']\n",
+          "extensions = ['ablog']\nmyst_enable_extensions = ['colon_fence', 'dollarmath', 'deflist', 'linkify', 'strikethrough', 'tasklist', 'attrs_inline', 'amsmath']\n",
       },
       [
         'a bare address',
@@ -219,6 +219,7 @@ describe('a site’s settings', () => {
         'attributes of kramdown',
         'two tildes',
         'a formula',
+        'an environment of formulas',
         'a container',
         'a MyST container',
       ],
