@@ -3,7 +3,7 @@ import type { Mention } from './mentions.ts'
 
 /** Directives that hold code, data or another language. */
 const verbatim =
-  /^(?:code|code-block|code-cell|sourcecode|parsed-literal|literalinclude|math|mermaid|graphviz|raw|eval-rst|toctree|tableofcontents|bibliography|csv-table|list-table|highlight|include|post|jupyter-execute|plot|altair-plot|ipython)$/
+  /^(?:code|code-block|code-cell|sourcecode|parsed-literal|literalinclude|math|mermaid|graphviz|raw|eval-rst|toctree|tableofcontents|bibliography|csv-table|highlight|include|post|jupyter-execute|plot|altair-plot|ipython)$/
 
 /** Whether a fence with `info` behind its mark holds Markdown. */
 export function isProseDirective(info: string): boolean {

@@ -112,6 +112,12 @@ const special = [
     '::::\n',
     '```{math}\n',
     '```{contents}\n',
+    '```{list-table} T\n',
+    '* - a\n  - b\n',
+    ':::{csv-table}\n',
+    '"a, b',
+    ':::{table} T\n',
+    ':::{figure-md}\n',
   ],
   ...[
     '$$\n',

@@ -3,7 +3,8 @@
 import type { StateBlock } from 'markdown-it'
 import type { Dialect } from '../dialect.ts'
 import type { Parser } from '../tokens.ts'
-import { type Directive, writeDirective } from './known-directives.ts'
+import type { Directive } from './directive-content.ts'
+import { writeDirective } from './known-directives.ts'
 
 type Kind = Exclude<Dialect['directives'], 'none'>
 

@@ -4,30 +4,15 @@ import { escapeHtml } from '../../text/escape-html.ts'
 import { admonitions } from './admonitions.ts'
 import { chip, chipBlock, webCard } from './chip.ts'
 import { codeHtml, codeInfo } from './code-blocks.ts'
+import { type Directive, directiveHtml, inside, type Lines, paragraph, words } from './directive-content.ts'
+import { figureOpening, writeFigureOf } from './directive-figures.ts'
+import { tables, writeTable } from './directive-tables.ts'
 import { readUntagged } from './untagged.ts'
-
-export type Directive = {
-  readonly name: string
-  /** What stands behind the name. */
-  readonly argument: string
-  readonly options: ReadonlyMap<string, string>
-  readonly isMyst: boolean
-  /** MyST in Sphinx, which takes words behind the name of a box for its first line; mystmd for its title. */
-  readonly isSphinx: boolean
-}
-
-/** Where it stands: its first line, its content, half open, and the line behind it. */
-export type Lines = {
-  readonly line: number
-  readonly from: number
-  readonly to: number
-  readonly next: number
-}
 
 const codes = /^(?:code|code-block|code-cell|sourcecode|mermaid|eval-rst|raw|parsed-literal)$/
 /** Content that only the site's generator can read. */
 const opaque =
-  /^(?:toctree|tableofcontents|post|postlist|include|literalinclude|bibliography|csv-table|autoclass|automodule|autofunction)$/
+  /^(?:toctree|tableofcontents|post|postlist|include|literalinclude|bibliography|autoclass|automodule|autofunction)$/
 const quotations = /^(?:epigraph|pull-quote|highlights)$/
 /** Boxes whose title stands behind the name in Sphinx, too. */
 const titledInSphinx = /^admonition$/
@@ -44,12 +29,8 @@ export function writeDirective(state: StateBlock, directive: Directive, lines: L
   const { name, argument, options, isMyst, isSphinx } = directive
   const { line, from, to, next } = lines
   const content = () => (to > from ? state.getLines(from, to, state.blkIndent, true) : '')
-  const html = (text: string, map: [number, number] | null, nesting: -1 | 0 | 1 = 0) => {
-    const token = state.push('directive_html', '', nesting)
-    token.block = true
-    token.content = text
-    token.map = map
-  }
+  const html = (text: string, map: [number, number] | null, nesting: -1 | 0 | 1 = 0) =>
+    directiveHtml(state, text, map, nesting)
   const around = (opening: string, end: string, first: string | null = null) => {
     html(opening, [line, next], 1)
     if (first) paragraph(state, first, line)
@@ -66,12 +47,12 @@ export function writeDirective(state: StateBlock, directive: Directive, lines: L
     token.map = [line, next]
   } else if (name === 'contents') {
     state.push('contents_list', '', 0).map = [line, next]
-  } else if (opaque.test(name)) {
+  } else if (opaque.test(name) || (name === 'csv-table' && isElsewhere(options))) {
     html(chipBlock(argument === '' ? name : `${name} ${argument.slice(0, 60)}`, content()), [line, next])
-  } else if (name === 'figure' || name === 'image') {
-    const place = options.get('name') ?? ''
-    const id = place === '' ? '' : ` id="${escapeHtml(place)}"`
-    html(`<figure${id}>${pictureOf(argument, options)}<figcaption>`, [line, next], 1)
+  } else if (isMyst && tables.test(name)) writeTable(state, directive, lines)
+  else if (isMyst && name === 'figure-md') writeFigureOf(state, directive, lines)
+  else if (name === 'figure' || name === 'image') {
+    html(`${figureOpening(options)}${pictureOf(argument, options)}<figcaption>`, [line, next], 1)
     if (name === 'figure') inside(state, from, to)
     html('</figcaption></figure>\n', null, -1)
   } else if ((name === 'youtube' || name === 'vimeo') && argument !== '') {
@@ -120,6 +101,9 @@ function codeOf({ name, argument, options }: Directive, content: string): string
   return codeHtml(content, { ...info, title: options.get('caption') ?? '' }, null)
 }
 
+/** A table of values that another file has. */
+const isElsewhere = (options: Directive['options']) => options.has('file') || options.has('url')
+
 function pictureOf(source: string, options: ReadonlyMap<string, string>): string {
   const size = (['width', 'height'] as const).map((side) => {
     const [, value] = /^(\d+%?)(?:px)?$/.exec(options.get(side) ?? '') ?? []
@@ -130,19 +114,6 @@ function pictureOf(source: string, options: ReadonlyMap<string, string>): string
 
 const capital = (word: string) => (word[0] ?? '').toUpperCase() + word.slice(1)
 
-function words(state: StateBlock, content: string, line: number): void {
-  const inline = state.push('inline', '', 0)
-  inline.content = content
-  inline.map = [line, line + 1]
-  inline.children = []
-}
-
-function paragraph(state: StateBlock, content: string, line: number): void {
-  state.push('paragraph_open', 'p', 1)
-  words(state, content, line)
-  state.push('paragraph_close', 'p', -1)
-}
-
 /** A paragraph that begins behind the directive's name and goes on below it. */
 function firstLine(state: StateBlock, argument: string, { line, from, to }: Lines): void {
   let last = from
@@ -151,13 +122,4 @@ function firstLine(state: StateBlock, argument: string, { line, from, to }: Line
   const rest = last > from ? `\n${state.getLines(from, last, state.blkIndent, false)}` : ''
   paragraph(state, argument + rest, line)
   inside(state, last, to)
-}
-
-function inside(state: StateBlock, from: number, to: number): void {
-  const { parentType, lineMax } = state
-  state.parentType = 'blockquote'
-  state.lineMax = to
-  state.md.block.tokenize(state, from, to)
-  state.parentType = parentType
-  state.lineMax = lineMax
 }
