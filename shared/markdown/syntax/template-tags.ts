@@ -21,6 +21,13 @@ const verbatim = /^(?:highlight|codeblock|code|comment|mermaid|katex|math)$/
 const rawMarks =
   /\{%-?\s*(?:raw|verbatim)\s*-?%\}([\s\S]*?)\{%-?\s*end(?:raw|verbatim)\s*-?%\}|\{%-?\s*(?:end)?(?:raw|verbatim)\s*-?%\}/g
 
+/**
+ * Nikola's, whose content goes into the page as it stands, whatever of it looks like a tag or like Markdown: its template
+ * of the tag, nikola/data/shortcodes/mako/raw.tmpl, is the content and nothing else, not escaped.
+ */
+const nikolaRawMark = /\{\{%\s{0,9}\/?\s{0,9}raw\s{0,9}%\}\}/g
+const nikolaRawEnd = /\{\{%\s{0,9}\/\s{0,9}raw\s{0,9}%\}\}/
+
 const marksOf: Readonly<Record<TemplateTags, readonly string[]>> = {
   none: [],
   hugo: ['{{<', '{{%'],
@@ -54,7 +61,8 @@ export function addTemplateTags(parser: Parser, tags: TemplateTags): void {
         token.content = tagsInHtml(token.content, reader)
     }
   })
-  if (isReadFirst(tags)) withoutRawMarks(parser)
+  if (isReadFirst(tags)) withoutRawMarks(parser, liquidCode)
+  if (tags === 'nikola') withoutRawMarks(parser, (code) => code.replace(nikolaRawMark, ''))
 }
 
 const tagBlock =
@@ -75,7 +83,7 @@ const tagBlock =
     if (silent) return true
     if (isRaw && reader.tags === 'hexo') return asHtml(state, tag, line, last, end)
     if (rawTo > 0) return asItStands(state, { line, from: last + 1, to: rawTo })
-    if (!tag.isClosing && tag.marks !== '{{' && verbatim.test(tag.name)) {
+    if (!tag.isClosing && tag.marks !== '{{' && (verbatim.test(tag.name) || isNikolaRaw(tag, reader))) {
       return swallow(state, reader.tags, { tag, line, opened: last, end })
     }
     const known = knownTag(tag, reader)
@@ -190,29 +198,36 @@ const tagInline =
     const tag = tagAt(src, pos)
     if (!tag || !reader.takes(tag)) return false
     const behind = pos + tag.source.length
-    const end = tag.marks === '{%' && keeping.test(tag.name) ? endOfKept(state, behind, tag.name) : -1
+    const end = keeps(tag, reader) ? endOfKept(state, behind, tag) : -1
     if (!silent) {
       const token = state.push('template_tag', '', 0)
       const kept = src.slice(behind, Math.max(behind, end))
       if (end < 0) token.content = inlineHtml(tag, reader)
       else if (tag.name === 'comment') token.content = noteHtml(`<!--${kept}-->`)
       else if (isReadFirst(reader.tags)) asWordsStand(state, behind, end)
-      else token.content = escapeHtml(kept)
+      else token.content = reader.tags === 'nikola' ? kept : escapeHtml(kept)
     }
     state.pos = Math.max(behind, end)
     return true
   }
 
-/** Tags that keep what stands between them and their end, within a line. */
-const keeping = /^(?:raw|verbatim|comment)$/
+const isNikolaRaw = ({ name, isClosing }: TemplateTag, { tags }: TagSetting) =>
+  tags === 'nikola' && name === 'raw' && !isClosing
+
+/** Whether a tag keeps what stands between it and its end, within a line. */
+function keeps(tag: TemplateTag, reader: Reader): boolean {
+  return isNikolaRaw(tag, reader) || (tag.marks === '{%' && /^(?:raw|verbatim|comment)$/.test(tag.name))
+}
+
 /** Names of tags that nothing closes in the rest of a line, so that it is not searched again for each. */
 const unclosed = new WeakMap<StateInline, Set<string>>()
 
 /** Where what a tag keeps from `from` on ends within its words; else -1. */
-function endOfKept(state: StateInline, from: number, name: string): number {
+function endOfKept(state: StateInline, from: number, { marks, name }: TemplateTag): number {
   const names = unclosed.get(state) ?? new Set<string>()
   if (names.has(name)) return -1
-  const form = new RegExp(`\\{%-?\\s*end${name}\\s*-?%\\}`, 'g')
+  const form =
+    marks === '{%' ? new RegExp(`\\{%-?\\s*end${name}\\s*-?%\\}`, 'g') : new RegExp(nikolaRawEnd, 'g')
   form.lastIndex = from
   const end = form.exec(state.src)?.index
   if (end === undefined) unclosed.set(state, names.add(name))
@@ -253,20 +268,22 @@ function tagsInHtml(html: string, reader: Reader): string {
     .join('')
 }
 
-/** Liquid reads a post before Markdown does, code included. */
-function withoutRawMarks(parser: Parser): void {
+/** Liquid and Nikola read a post before Markdown does, code included. */
+function withoutRawMarks(parser: Parser, unmarked: (code: string) => string): void {
   parser.core.ruler.push('raw_marks_in_code', ({ tokens }) => {
     for (const token of tokens) {
       if (token.type === 'fence' || token.type === 'code_block') {
-        token.content = token.content
-          .replace(/^[ \t]*\{%-?\s*(?:end)?(?:raw|verbatim)\s*-?%\}[ \t]*\n/gm, '')
-          .replace(rawMarks, '$1')
+        token.content = unmarked(token.content)
       }
       for (const child of token.children ?? []) {
-        if (child.type === 'code_inline') child.content = child.content.replace(rawMarks, '$1')
+        if (child.type === 'code_inline') child.content = unmarked(child.content)
       }
     }
   })
+}
+
+function liquidCode(code: string): string {
+  return code.replace(/^[ \t]*\{%-?\s*(?:end)?(?:raw|verbatim)\s*-?%\}[ \t]*\n/gm, '').replace(rawMarks, '$1')
 }
 
 /** What leaves nothing in the page. */

@@ -8,6 +8,8 @@ import type { TemplateTag } from './tag.ts'
 /** What `tag` becomes with what stands between it and its end. */
 export function verbatimHtml(tag: TemplateTag, tags: TemplateTags, content: string): string {
   if (tag.name === 'comment') return noteHtml(`<!--${content}-->`, 'div')
+  // Nikola's, which goes into the page as it stands.
+  if (tag.name === 'raw') return `<p>${content}</p>\n`
   if (tag.name === 'mermaid') return codeHtml(content, codeInfo('mermaid'), null)
   if (tags === 'hexo' && isCodeTag(tag)) {
     const info = codeInfo(`${tag.named.lang ?? ''} ${tag.rest}`)

@@ -84,6 +84,13 @@ const cases: readonly Case[] = [
     '<pre><code class="language-python">x = 1',
   ],
   [
+    'nikola',
+    'tags between raw marks as they stand',
+    'Write {{% raw %}}{{% media *a* %}}{{% /raw %}} or `{{% raw %}}{{% b %}}{{% /raw %}}`.\n\n{{% raw %}}\n{{% c %}}\n\n*d*\n{{% /raw %}}\n\n```\n{{% raw %}}{{% e %}}{{% /raw %}}\n```',
+    /^<p>Write \{\{% media \*a\* %\}\} or <code>\{\{% b %\}\}<\/code>\.<\/p>\n<p>\{\{% c %\}\}\n\n\*d\*\n<\/p>\n<pre><code>\{\{% e %\}\}\n<\/code>/,
+  ],
+  ['nikola', 'no raw words where nothing ends them', 'a {{% raw %}} *b*', '<p>a  <em>b</em></p>'],
+  [
     'pelican',
     'an admonition',
     '!!! note "Mine"\n    Words\n\n    more\n\nOn.',
