@@ -231,6 +231,7 @@ describe('findMentions', () => {
       'c.png',
       'd.md',
     ],
+    ['MyST’s tables of lists', '```{list-table}\n* - ![x](a.png)\n  - [y](b.md)\n```', 'a.png', 'b.md'],
     ['MyST’s roles', 'See {doc}`a` and {doc}`words <b>`; `![x](c.png)`', 'a', 'b'],
     ['a figure in a fence of MyST', '````{note}\n```{image} a.png\n```\n````\n![x](b.png)', 'a.png', 'b.png'],
     [
