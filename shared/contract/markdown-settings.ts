@@ -46,6 +46,7 @@ const Dialect = z.strictObject({
   components: z.enum(['mdx', 'vue']).nullable(),
   mdxFiles: z.enum(['all', 'named']),
   wrappingHtml: z.enum(['marked', 'lines']).nullable(),
+  admonitions: z.array(z.enum(['!!!', '???'])).readonly(),
   indentedCode: z.boolean(),
 })
 

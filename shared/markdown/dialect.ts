@@ -6,6 +6,7 @@ import type { AlertReading } from './syntax/alerts.ts'
 import type { LenientEmphasis } from './syntax/lenient-emphasis.ts'
 import type { MathReading } from './syntax/math.ts'
 import type { Components } from './syntax/mdx.ts'
+import type { AdmonitionMark } from './syntax/python-markdown.ts'
 import type { WrappingHtml } from './syntax/wrapping-html.ts'
 
 /** Eleventy's are Liquid's or Nunjucks', as settings and any post may say. */
@@ -79,6 +80,8 @@ export type Dialect = {
   readonly mdxFiles: 'all' | 'named'
   /** How raw HTML may hold Markdown without blank lines around it. */
   readonly wrappingHtml: WrappingHtml | null
+  /** What opens a box of Python-Markdown, and one that folds. */
+  readonly admonitions: readonly AdmonitionMark[]
   /** What is indented by four is code. */
   readonly indentedCode: boolean
 }
@@ -114,6 +117,7 @@ const gfm: Dialect = {
   components: null,
   mdxFiles: 'all',
   wrappingHtml: null,
+  admonitions: [],
   indentedCode: true,
 }
 
@@ -134,6 +138,7 @@ const pythonMarkdown: Partial<Dialect> = {
   strikes: 'none',
   taskLists: false,
   wrappingHtml: 'marked',
+  admonitions: ['!!!', '???'],
 }
 
 /** Each generator's defaults, as its documentation tells them; `plain` is the most generous. */

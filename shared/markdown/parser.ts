@@ -89,7 +89,7 @@ export function postParser(
   if (dialect.components !== null) addMdx(parser, dialect.components)
   if (dialect.templateTags !== 'none' || dialect.components !== null) addPairedTags(parser)
   if (!dialect.indentedCode) parser.block.ruler.disable('code')
-  if (dialect.headingIds === 'python-markdown') addPythonMarkdown(parser)
+  if (dialect.headingIds === 'python-markdown') addPythonMarkdown(parser, dialect.admonitions)
   addAuthorMarks(parser, dialect)
   addAttributes(parser, dialect)
   addAlignments(parser)

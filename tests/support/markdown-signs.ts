@@ -25,6 +25,8 @@ export const signs = {
   'an environment of formulas': ['\\begin{align*}\na &= b\n\\end{align*}', 'class="math"'],
   'a container': [':::note\nwords\n:::', '!:::'],
   'a MyST container': [':::{note}\nwords\n:::', '!:::'],
+  'an admonition': ['!!! note\n    words', '!!!!'],
+  'an admonition that folds': ['??? note\n    words', '!???'],
   'an alert': ['> [!NOTE]\n> words', '![!NOTE]'],
   contents: ['[TOC]\n\n## One\n\n## Two', '<nav'],
   'contents in two brackets': ['[[toc]]\n\n## One\n\n## Two', '<nav'],

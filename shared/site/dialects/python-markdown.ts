@@ -44,6 +44,10 @@ function extensionsDialect(code: string, listed: readonly string[], math: Dialec
     definitionLists: extra || has('def_list'),
     footnotes: extra || has('footnotes'),
     wrappingHtml: extra || has('md_in_html') ? 'marked' : null,
+    admonitions: [
+      ...(has('admonition') ? (['!!!'] as const) : []),
+      ...(has('pymdownx.details') ? (['???'] as const) : []),
+    ],
     breaks: has('nl2br'),
     linkify: has('pymdownx.magiclink', 'mdx_linkify', 'linkify'),
     contents: has('toc') ? '[TOC]' : 'none',

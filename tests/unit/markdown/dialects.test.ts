@@ -92,6 +92,20 @@ const cases: readonly Case[] = [
   ['nikola', 'no raw words where nothing ends them', 'a {{% raw %}} *b*', '<p>a  <em>b</em></p>'],
   [
     'pelican',
+    'no list directly below words',
+    'Words\n- a\n1. b\n\n> Words\n> - c\n\n- d\nmore\n- e\n    - f',
+    /^<p>Words\n- a\n1\. b<\/p>\n<blockquote>\n<p>Words\n- c<\/p>\n<\/blockquote>\n<ul>\n<li>d\nmore<\/li>\n<li>e\n<ul>\n<li>f<\/li>/,
+  ],
+  ['nikola', 'a list directly below a heading', '# T\n- a', /<h1 [^>]*>T<\/h1>\n<ul>\n<li>a/],
+  [
+    'nikola',
+    'a list directly below the address of a link',
+    '[l]: x.md\n- [l]',
+    '<li><a href="x.md">l</a></li>',
+  ],
+  ['pelican', 'no list of numbers with brackets', '1) one\n2) two', '<p>1) one\n2) two</p>'],
+  [
+    'pelican',
     'an admonition',
     '!!! note "Mine"\n    Words\n\n    more\n\nOn.',
     /markdown-alert-note"><p class="markdown-alert-title">Mine<\/p>\n<p>Words<\/p>\n<p>more<\/p>\n<\/div>\n<p>On/,

@@ -164,7 +164,7 @@ describe('a site’s settings', () => {
       pelican,
       {
         'pelicanconf.py':
-          "MARKDOWN = {\n  'extension_configs': {'markdown.extensions.extra': {}, 'markdown.extensions.toc': {}},\n  'extensions': ['pymdownx.tilde', 'pymdownx.tasklist'],\n}\n",
+          "MARKDOWN = {\n  'extension_configs': {'markdown.extensions.extra': {}, 'markdown.extensions.toc': {}},\n  'extensions': ['pymdownx.tilde', 'pymdownx.tasklist', 'admonition', 'pymdownx.details'],\n}\n",
       },
       [
         'a definition',
@@ -177,6 +177,8 @@ describe('a site’s settings', () => {
         'subscript',
         'one tilde',
         'two tildes',
+        'an admonition',
+        'an admonition that folds',
         'contents',
       ],
       [],
@@ -199,9 +201,10 @@ describe('a site’s settings', () => {
       'nikola',
       nikola,
       {
-        'conf.py': "MARKDOWN_EXTENSIONS = ['markdown.extensions.nl2br', 'pymdownx.caret', 'pymdownx.mark']\n",
+        'conf.py':
+          "MARKDOWN_EXTENSIONS = ['markdown.extensions.nl2br', 'pymdownx.caret', 'pymdownx.mark', 'markdown.extensions.admonition']\n",
       },
-      ['a line break', 'mark', 'insert', 'superscript'],
+      ['a line break', 'mark', 'insert', 'superscript', 'an admonition'],
       [],
     ],
     [
