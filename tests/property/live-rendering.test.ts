@@ -118,6 +118,8 @@ const special = [
     '"a, b',
     ':::{table} T\n',
     ':::{figure-md}\n',
+    ':::{card} T\n',
+    '^^^\n',
   ],
   ...[
     '$$\n',

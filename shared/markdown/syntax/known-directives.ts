@@ -4,6 +4,7 @@ import { escapeHtml } from '../../text/escape-html.ts'
 import { admonitions } from './admonitions.ts'
 import { chip, chipBlock, webCard } from './chip.ts'
 import { codeHtml, codeInfo } from './code-blocks.ts'
+import { cards, writeCard } from './directive-cards.ts'
 import { type Directive, directiveHtml, inside, type Lines, paragraph, words } from './directive-content.ts'
 import { figureOpening, writeFigureOf } from './directive-figures.ts'
 import { tables, writeTable } from './directive-tables.ts'
@@ -50,6 +51,7 @@ export function writeDirective(state: StateBlock, directive: Directive, lines: L
   } else if (opaque.test(name) || (name === 'csv-table' && isElsewhere(options))) {
     html(chipBlock(argument === '' ? name : `${name} ${argument.slice(0, 60)}`, content()), [line, next])
   } else if (isMyst && tables.test(name)) writeTable(state, directive, lines)
+  else if (isMyst && cards.test(name)) writeCard(state, directive, lines)
   else if (isMyst && name === 'figure-md') writeFigureOf(state, directive, lines)
   else if (name === 'figure' || name === 'image') {
     html(`${figureOpening(options)}${pictureOf(argument, options)}<figcaption>`, [line, next], 1)

@@ -579,6 +579,13 @@ const cases: readonly Case[] = [
     '```{figure} a.png\n:align: left\n```\n\n```{figure} b.png\n:align: top" x="\n```',
     /<figure class="align-left"><img src="a.png".*<figure><img src="b.png"/s,
   ],
+  [
+    'ablog',
+    'the header and the footer of a card',
+    ':::{card} The *lake*\n:link: lake.md\n\nDeep\n^^^\nWords\n\n+++\n\nmore\n+++\nBelow\n:::',
+    '<div class="directive">\n<header class="card-edge">\n<p>Deep</p>\n</header>\n<p><strong>The <em>lake</em></strong></p>\n<p>Words</p>\n<hr class="cell-break">\n<p>more</p>\n<footer class="card-edge">\n<p>Below</p>\n</footer>\n</div>',
+  ],
+  ['ablog', 'a card without edges', '```{card}\nWords\n```', '<div class="directive">\n<p>Words</p>\n</div>'],
   ['ablog', 'a comment as a note', '% mine', '<div class="author-note">mine</div>'],
   ['docusaurus', 'an admonition', ':::tip[Mine]\nYes.\n:::', '<p class="markdown-alert-title">Mine</p>'],
   ['docusaurus', 'an import', "import Tabs from '@theme/Tabs'", '>import Tabs<'],
