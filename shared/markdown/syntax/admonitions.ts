@@ -1,6 +1,6 @@
 // The names that boxes have in the dialects, by what they look like: GitHub's five kinds.
 
-export const admonitions: Readonly<Record<string, string>> = {
+const looks: Readonly<Record<string, string>> = {
   note: 'note',
   info: 'note',
   primary: 'note',
@@ -22,4 +22,9 @@ export const admonitions: Readonly<Record<string, string>> = {
   error: 'caution',
   failure: 'caution',
   bug: 'caution',
+}
+
+/** Null where no box has the name; an author may call one whatever an object inherits. */
+export function boxLook(name: string): string | null {
+  return Object.hasOwn(looks, name) ? (looks[name] ?? null) : null
 }

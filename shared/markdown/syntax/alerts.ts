@@ -20,9 +20,12 @@ const more: Readonly<Record<string, string>> = {
   ...{ attention: 'warning', failure: 'caution', danger: 'caution', error: 'caution', bug: 'caution' },
 }
 
+/** A mark may have whatever name, also one that every object inherits. */
 function kindOf(name: string, reading: AlertReading): string | undefined {
-  if (reading === 'obsidian') return kinds[name] ?? more[name] ?? 'note'
-  return kinds[name] ?? (reading === 'vitepress' && /^(?:info|danger)$/.test(name) ? more[name] : undefined)
+  if (Object.hasOwn(kinds, name)) return kinds[name]
+  const isKnown = reading === 'vitepress' ? /^(?:info|danger)$/.test(name) : reading === 'obsidian'
+  if (isKnown && Object.hasOwn(more, name)) return more[name]
+  return reading === 'obsidian' ? 'note' : undefined
 }
 
 export function addAlerts(parser: Parser, reading: AlertReading): void {

@@ -1,7 +1,7 @@
 // The directives and containers that every site has, as what they become in the page; the rest gets a label.
 import type { StateBlock } from 'markdown-it'
 import { escapeHtml } from '../../text/escape-html.ts'
-import { admonitions } from './admonitions.ts'
+import { boxLook } from './admonitions.ts'
 import { chip, chipBlock, webCard } from './chip.ts'
 import { codeHtml, codeInfo } from './code-blocks.ts'
 import { cards, writeCard } from './directive-cards.ts'
@@ -66,14 +66,14 @@ export function writeDirective(state: StateBlock, directive: Directive, lines: L
     html('</summary>\n', null)
     inside(state, from, to)
     html('</details>\n', null, -1)
-  } else if (Object.hasOwn(admonitions, name)) {
+  } else if (boxLook(name) !== null) {
     const classes = (options.get('class') ?? '').split(' ')
-    const look = classes.find((kind) => Object.hasOwn(admonitions, kind)) ?? name
+    const look = classes.find((kind) => boxLook(kind) !== null) ?? name
     const opens = isMyst && !isSphinx && classes.includes('dropdown')
     const [box, title] = opens ? (['details', 'summary'] as const) : (['div', 'p'] as const)
     const hasTitle = argument !== '' && (!isSphinx || titledInSphinx.test(name))
     html(
-      `<${box} class="markdown-alert markdown-alert-${admonitions[look]}"${opens && options.has('open') ? ' open' : ''}><${title} class="markdown-alert-title">`,
+      `<${box} class="markdown-alert markdown-alert-${boxLook(look)}"${opens && options.has('open') ? ' open' : ''}><${title} class="markdown-alert-title">`,
       [line, next],
       1,
     )

@@ -1,7 +1,7 @@
 // The tags that come with a generator, as what they become in the page.
 import { escapeHtml } from '../../text/escape-html.ts'
 import type { TemplateTags } from '../dialect.ts'
-import { admonitions } from './admonitions.ts'
+import { boxLook } from './admonitions.ts'
 import { webCard } from './chip.ts'
 import { embedCard } from './embeds.ts'
 import { hexoWords } from './hexo-words.ts'
@@ -49,7 +49,7 @@ const closing: Readonly<Record<string, KnownTag>> = {
 }
 
 const box = (kind: string, titleHtml = '') =>
-  `<div class="markdown-alert markdown-alert-${own(admonitions, kind) ?? 'note'}">${
+  `<div class="markdown-alert markdown-alert-${boxLook(kind) ?? 'note'}">${
     titleHtml === '' ? '' : `<p class="markdown-alert-title">${titleHtml}</p>`
   }\n`
 
@@ -59,7 +59,7 @@ const noteSettings =
 
 function note({ rest }: TemplateTag, { inline }: TagSetting): string {
   const [first = '', ...others] = hexoWords(rest)
-  const isKind = Object.hasOwn(admonitions, first)
+  const isKind = boxLook(first) !== null
   const words = isKind || first === '' ? others : [first, ...others]
   const at = words.findIndex((word) => !noteSettings.test(word))
   return box(isKind ? first : '', at < 0 ? '' : inline(words.slice(at).join(' ')))
@@ -68,7 +68,7 @@ function note({ rest }: TemplateTag, { inline }: TagSetting): string {
 /** What a short code of Zola with a body puts around it, a `div`; null where only its site knows. */
 export function zolaOpening({ name, named }: TemplateTag): string | null {
   const kind = named.type ?? named.kind ?? named.level ?? name
-  if (Object.hasOwn(admonitions, kind) && !/^(?:quote|abstract|example)$/.test(kind))
+  if (boxLook(kind) !== null && !/^(?:quote|abstract|example)$/.test(kind))
     return box(kind, escapeHtml(named.title ?? capital(kind)))
   if (!/quote$/.test(name)) return null
   const author = named.author ?? named.by ?? named.cite ?? ''

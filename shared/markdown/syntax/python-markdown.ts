@@ -4,7 +4,7 @@
 import type { StateBlock } from 'markdown-it'
 import { escapeHtml } from '../../text/escape-html.ts'
 import type { Parser } from '../tokens.ts'
-import { admonitions } from './admonitions.ts'
+import { boxLook } from './admonitions.ts'
 import { codeHtml, codeInfo } from './code-blocks.ts'
 
 export type AdmonitionMark = '!!!' | '???'
@@ -63,7 +63,7 @@ const admonition =
       if ((state.sCount[at] ?? 0) - state.blkIndent < 4) break
       last = at + 1
     }
-    const box = `<div class="markdown-alert markdown-alert-${admonitions[kind.toLowerCase()] ?? 'note'}">`
+    const box = `<div class="markdown-alert markdown-alert-${boxLook(kind.toLowerCase()) ?? 'note'}">`
     const head = isFolded
       ? `<details${mark === '???+' ? ' open' : ''}><summary>${escapeHtml(title)}</summary>`
       : title === ''

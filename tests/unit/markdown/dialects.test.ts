@@ -1049,6 +1049,13 @@ const cases: readonly Case[] = [
   ['vitepress', 'marked lines', '```ts{1,3-4}\nx\n```', 'class="language-ts" data-marked="1,3,4"'],
   ['pelican', 'a file of the site', '![]({static}/images/a.png)', '<img src="{static}/images/a.png"'],
   ['plain', 'the end of the excerpt', '<!--more-->', 'excerpt-end'],
+  ['docusaurus', 'no alert with an inherited name', '> [!constructor]\n> x', '<blockquote>'],
+  [
+    'plain',
+    'an alert with an inherited name',
+    '> [!constructor]\n> x',
+    'class="markdown-alert markdown-alert-note"',
+  ],
   ['plain', 'a comment as a note', '<!-- ask -->', '<div class="author-note">ask</div>'],
   ['plain', 'a formula', 'so $x^2$ is', '<span class="math"><code>x^2</code></span>'],
   ['plain', 'prices', 'from $5 to $10', '<p>from $5 to $10</p>'],
