@@ -255,7 +255,7 @@ const formulas = new Set(
 )
 
 const ownAttributes = new Set(
-  'data-line data-to data-target data-marked data-added data-removed data-numbers data-number data-words'.split(
+  'data-line data-to data-target data-marked data-added data-removed data-numbers data-number data-words data-note'.split(
     ' ',
   ),
 )
