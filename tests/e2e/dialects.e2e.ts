@@ -100,7 +100,7 @@ const dialects: Readonly<Record<string, Dialect>> = {
   pelican: {
     files: {
       'pelicanconf.py':
-        "AUTHOR = 'x'\nSITENAME = 'x'\nPATH = 'content'\nMARKDOWN = {'extensions': ['extra', 'toc']}\n",
+        "AUTHOR = 'x'\nSITENAME = 'x'\nPATH = 'content'\nMARKDOWN = {'extensions': ['extra', 'toc', 'admonition']}\n",
     },
     post: 'content/post.md',
     text: '[TOC]\n\n## Words { #given }\n\n!!! note "Mine"\n    Yes.\n\nWords\n\n    :::python\n    x = 1\n\n<div markdown="1">\n*in*\n</div>\n',
