@@ -12,8 +12,9 @@ export function withColumns(table: Tag): Tag {
   const rows = table.children.map((row, nth): Part => {
     if (typeof row === 'string') return row
     const isLastRow = nth === table.children.length - 1
-    const cells = row.children.map((cell, column) => {
-      const isLast = column === row.children.length - 1
+    const written = row.children.filter((cell) => !isForNumber(cell))
+    const cells = written.map((cell, column) => {
+      const isLast = column === written.length - 1
       const align = alignOf(column)
       const classes = [
         align === 'left' || align === 'right' ? `to-${align}` : '',
@@ -30,6 +31,14 @@ export function withColumns(table: Tag): Tag {
     return { ...row, children: cells }
   })
   return { ...table, children: rows }
+}
+
+/**
+ * Empty cells that KaTeX puts around what it numbers: the numbers are for a style sheet to write. Other readers of TeX
+ * number nothing unless a site asks for it.
+ */
+function isForNumber(cell: Part): boolean {
+  return typeof cell !== 'string' && /^(?:mtr-glue|mml-eqn-num)$/.test(cell.attributes.get('class') ?? '')
 }
 
 /** The nth of an attribute's words; the last one stands for all that follow (MathML 3, section 3.5.1.2). */

@@ -7,7 +7,7 @@ export type Tag = {
   readonly children: readonly Part[]
 }
 
-const piece = /<(\/?)([\w:-]+)((?:\s+[\w:-]+="[^"]*")*)\s*(\/?)>|[^<]+/g
+const piece = /<(\/?)([\w:-]+)((?:\s+[\w:-]+\s*="[^"]*")*)\s*(\/?)>|[^<]+/g
 
 export function tagsOf(markup: string): readonly Part[] {
   const root: Part[] = []
@@ -18,7 +18,7 @@ export function tagsOf(markup: string): readonly Part[] {
     else if (end) open.pop()
     else {
       const children: Part[] = []
-      const named = [...attributes.matchAll(/([\w:-]+)="([^"]*)"/g)]
+      const named = [...attributes.matchAll(/([\w:-]+)\s*="([^"]*)"/g)]
       into.push(
         tag(name, Object.fromEntries(named.map(([, key = '', value = '']) => [key, value])), children),
       )

@@ -35,7 +35,18 @@ async function begin(text: string): Promise<void> {
 }
 
 function mayHaveMath(text: string): boolean {
-  return /\$|\\[([]|\b(?:math|katex)\b/.test(text)
+  return /\$|\\(?:[([]|begin\{)|\b(?:math|katex)\b/.test(text)
+}
+
+/** A mark of formulas may be typed letter by letter. */
+const LONGEST_MARK = 8
+
+function mayBringMath(text: string, changes: readonly TextChange[]): boolean {
+  return changes.some(({ from, to, insert }) =>
+    mayHaveMath(
+      text.slice(Math.max(0, from - LONGEST_MARK), from) + insert + text.slice(to, to + LONGEST_MARK),
+    ),
+  )
 }
 
 function update(): Update {
@@ -92,8 +103,7 @@ const handlers: Handlers<PreviewContract> = {
     }
     for (const changes of steps) {
       if (!fits(changes, rendering.text.length)) throw new DeskFailure('bad-change', { path: '' })
-      if (!math && changes.some(({ insert }) => mayHaveMath(insert)))
-        await begin(changed(rendering.text, changes))
+      if (!math && mayBringMath(rendering.text, changes)) await begin(changed(rendering.text, changes))
       else target = rendering.change(changes)
     }
     return update()

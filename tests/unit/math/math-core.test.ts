@@ -39,6 +39,13 @@ describe('a formula', () => {
       'to-right close-right',
       'to-left close-left',
     ])
+    for (const numbered of ['align', 'align*', 'alignat']) {
+      const columns = numbered === 'alignat' ? '{1}' : ''
+      expect(cells(`\\begin{${numbered}}${columns} a &= b \\\\ &= c \\end{${numbered}}`)).toEqual(
+        cells('\\begin{aligned} a &= b \\\\ &= c \\end{aligned}'),
+      )
+    }
+    expect(renderMath('\\begin{equation}a\\end{equation}', true)).not.toMatch(/glue|num/)
     expect(cells('\\begin{array}{c|l} a & b \\\\ \\hline c & d \\end{array}')).toEqual([
       'line-right line-below',
       'to-left line-below',
